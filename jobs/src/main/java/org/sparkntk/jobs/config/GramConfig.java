@@ -1,0 +1,13 @@
+package org.sparkntk.jobs.config;
+
+import java.util.OptionalInt;
+
+/**
+ * The {@code gram} section.
+ *
+ * @param tileSize rows and columns of a tile, at least 1
+ * @param partitions Spark partitions that hold the tiles; empty: chosen from the cores
+ * @param broadcastLimitMib examples up to this size (MiB, as stored) are broadcast whole; larger
+ *     ones reach the tasks as row panels in files
+ */
+public record GramConfig(int tileSize, OptionalInt partitions, int broadcastLimitMib) {}

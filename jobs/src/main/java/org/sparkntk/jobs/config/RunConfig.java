@@ -1,0 +1,19 @@
+package org.sparkntk.jobs.config;
+
+/**
+ * Everything that is computed, as read from a HOCON file on top of {@code conf/defaults.conf}.
+ *
+ * @param data where the examples are and how they are prepared
+ * @param kernel which kernel
+ * @param gram how the Gram matrix is cut and spread
+ * @param solver how the linear system is solved
+ * @param predict the saved model that the {@code predict} job uses
+ * @param inputs the matrices that the {@code kernel} job reads
+ */
+public record RunConfig(
+    DataConfig data,
+    KernelConfig kernel,
+    GramConfig gram,
+    SolverConfig solver,
+    PredictConfig predict,
+    InputsConfig inputs) {}

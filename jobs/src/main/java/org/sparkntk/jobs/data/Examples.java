@@ -1,0 +1,25 @@
+package org.sparkntk.jobs.data;
+
+import java.util.List;
+
+/**
+ * The examples of one set (train or test) after selection: features in blocks, labels on the
+ * driver.
+ *
+ * @param blocks the raw features
+ * @param labels one label text per row in row order (a class name or a number), or an empty list
+ *     when the set has no labels
+ */
+public record Examples(RowBlocks blocks, List<String> labels) {
+  /** Checks that there is one label per row, or none at all. */
+  public Examples {
+    if (!labels.isEmpty() && labels.size() != blocks.rows()) {
+      throw new IllegalArgumentException(blocks.rows() + " rows but " + labels.size() + " labels");
+    }
+  }
+
+  /** The number of examples. */
+  public int count() {
+    return blocks.rows();
+  }
+}

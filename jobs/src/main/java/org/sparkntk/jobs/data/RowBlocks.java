@@ -1,0 +1,32 @@
+package org.sparkntk.jobs.data;
+
+import java.io.Serializable;
+
+/**
+ * All examples of one set in blocks of {@link #blockSize()} consecutive rows, the last one possibly
+ * shorter. It can be sent to Spark tasks, which take from it just the blocks they need; where the
+ * bytes are (a broadcast, files) is the implementation's business.
+ */
+public interface RowBlocks extends Serializable {
+  /** The number of examples in all blocks. */
+  int rows();
+
+  /** Features per example. */
+  int width();
+
+  /** Rows of every block but the last. */
+  int blockSize();
+
+  /** The block with rows {@code index * blockSize()} onwards. */
+  RawRows block(int index);
+
+  /** The number of blocks. */
+  default int count() {
+    return (rows() + blockSize() - 1) / blockSize();
+  }
+
+  /** The number of rows of one block. */
+  default int rowsOf(int index) {
+    return Math.min(blockSize(), rows() - index * blockSize());
+  }
+}

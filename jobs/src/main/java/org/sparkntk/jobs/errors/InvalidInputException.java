@@ -1,0 +1,23 @@
+package org.sparkntk.jobs.errors;
+
+/**
+ * Something the user can mend: a wrong option, configuration or input file. The job prints the
+ * message alone, without a stack trace, and exits with code 2.
+ *
+ * <p>A message says what is wrong, where (file and line or record number), what was expected and
+ * what was found.
+ */
+public final class InvalidInputException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  /** An error with its whole message. */
+  public InvalidInputException(String message) {
+    super(message);
+  }
+
+  /** An error in one place of a file: {@code file, record 17: expected …, found …}. */
+  public static InvalidInputException at(String file, String place, String expected, String found) {
+    return new InvalidInputException(
+        file + ", " + place + ": expected " + expected + ", found " + found);
+  }
+}

@@ -1,0 +1,5 @@
+/** Dual activations. */
+@NullMarked
+package org.sparkntk.kernels.activation;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Dense matrices and the BLAS. */
+@NullMarked
+package org.sparkntk.kernels.linalg;
+
+import org.jspecify.annotations.NullMarked;
