@@ -1,6 +1,6 @@
 package org.sparkntk.jobs.config;
 
-import org.sparkntk.kernels.Precision;
+import org.sparkntk.kernels.linalg.Precision;
 import org.sparkntk.kernels.Target;
 import org.sparkntk.kernels.network.Network;
 

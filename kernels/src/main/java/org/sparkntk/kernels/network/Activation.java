@@ -1,10 +1,32 @@
 package org.sparkntk.kernels.network;
 
+import org.sparkntk.kernels.activation.Chunk32;
+import org.sparkntk.kernels.activation.Chunk64;
 import org.sparkntk.kernels.activation.DualActivation;
 
 /**
- * A pointwise nonlinearity.
+ * A pointwise nonlinearity: K' = T(K), Θ' = Θ · T'(K) (Jacot et al. 1806.07572, theorem 1).
  *
  * @param function φ
  */
-public record Activation(DualActivation function) implements Layer {}
+public record Activation(DualActivation function) implements Layer {
+  @Override
+  public double variance(double q) {
+    return function.variance(q);
+  }
+
+  @Override
+  public double tangent(double q, double theta) {
+    return theta * function.derivative(q);
+  }
+
+  @Override
+  public void apply(Chunk64 chunk, Scales64 scales) {
+    function.apply(chunk, scales.row(), scales.cols(), scales.offset());
+  }
+
+  @Override
+  public void apply(Chunk32 chunk, Scales32 scales) {
+    function.apply(chunk, scales.row(), scales.cols(), scales.offset());
+  }
+}

@@ -1,4 +1,4 @@
-package org.sparkntk.kernels;
+package org.sparkntk.kernels.linalg;
 
 /** The floating-point format in which the entries of a Gram matrix are computed and stored. */
 public enum Precision {

@@ -1,0 +1,72 @@
+package org.sparkntk.kernels.linalg;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Points netlib at the OpenBLAS that is packed as a resource, so that no system package is needed.
+ *
+ * <p>netlib's JNI bridge loads the library named by a system property when its class is first used;
+ * this class unpacks the resource and sets the property before that happens. A property that the
+ * user has set wins.
+ */
+final class OpenBlasLibrary {
+  private static final List<String> BRIDGES = List.of("blas", "lapack");
+  private static final String LIBRARY = "libopenblas.so.0";
+  // OpenBLAS finds these beside itself; which of them exist depends on the platform.
+  private static final List<String> COMPANIONS =
+      List.of("libgfortran.so.5", "libquadmath.so.0", "libgcc_s.so.1");
+
+  private OpenBlasLibrary() {}
+
+  /** Unpacks the library and sets netlib's properties, unless they are set or it is not packed. */
+  static void announce() {
+    String folder = "/org/bytedeco/openblas/" + platform() + "/";
+    if (BRIDGES.stream().anyMatch(b -> System.getProperty(property(b)) != null)
+        || OpenBlasLibrary.class.getResource(folder + LIBRARY) == null) {
+      return;
+    }
+    try {
+      Path directory = Files.createTempDirectory("spark-ntk-blas");
+      directory.toFile().deleteOnExit();
+      for (String companion : COMPANIONS) {
+        unpack(folder, companion, directory);
+      }
+      Path library = unpack(folder, LIBRARY, directory);
+      BRIDGES.forEach(b -> System.setProperty(property(b), library.toString()));
+    } catch (IOException e) {
+      throw new IllegalStateException("cannot unpack OpenBLAS into the temporary directory", e);
+    }
+  }
+
+  private static String property(String bridge) {
+    return "dev.ludovic.netlib." + bridge + ".nativeLibPath";
+  }
+
+  private static String platform() {
+    String os = System.getProperty("os.name", "").toLowerCase(Locale.ROOT);
+    String arch = System.getProperty("os.arch", "");
+    return (os.startsWith("linux") ? "linux" : os.replace(' ', '-'))
+        + "-"
+        + switch (arch) {
+          case "amd64" -> "x86_64";
+          case "aarch64" -> "arm64";
+          default -> arch;
+        };
+  }
+
+  private static Path unpack(String folder, String name, Path directory) throws IOException {
+    Path file = directory.resolve(name);
+    try (InputStream in = OpenBlasLibrary.class.getResourceAsStream(folder + name)) {
+      if (in != null) {
+        Files.copy(in, file);
+        file.toFile().deleteOnExit();
+      }
+    }
+    return file;
+  }
+}

@@ -1,0 +1,120 @@
+package org.sparkntk.kernels.network;
+
+import java.util.List;
+import org.sparkntk.kernels.Target;
+import org.sparkntk.kernels.activation.Chunk64;
+import org.sparkntk.kernels.linalg.Blas;
+import org.sparkntk.kernels.linalg.Float64Tile;
+
+/** Fills a tile in float64. One instance fills one tile. */
+final class TileFiller64 implements TileFiller {
+  /**
+   * Pairs whose cosine is this close to ±1 get it anew from the difference or sum of the unit
+   * vectors, because the rounding of the product would be magnified by arccos.
+   */
+  private static final double NEAR_POLE = 1e-3;
+
+  private final List<Layer> layers;
+  private final double[] rowUnits;
+  private final double[] colUnits;
+  private final double[] rowScales;
+  private final double[] colScales;
+  private final int rows;
+  private final int cols;
+  private final int width;
+  private final double[] out;
+  private final Chunk64 chunk;
+
+  TileFiller64(
+      List<Layer> layers, Target target, NetworkPanel rows, NetworkPanel cols, Float64Tile out) {
+    this.layers = layers;
+    this.rowUnits = ((Float64Tile) rows.units()).values();
+    this.colUnits = ((Float64Tile) cols.units()).values();
+    this.rowScales = ((Float64Tile) rows.scales()).values();
+    this.colScales = ((Float64Tile) cols.scales()).values();
+    this.rows = rows.rows();
+    this.cols = cols.rows();
+    this.width = rows.units().cols();
+    this.out = out.values();
+    this.chunk = target == Target.NTK ? Chunk64.ofCovarianceAndTangent() : Chunk64.ofCovariance();
+  }
+
+  @Override
+  public void fill() {
+    cosines();
+    for (int i = 0; i < rows; i++) {
+      fillRow(i, 0);
+    }
+  }
+
+  @Override
+  public void fillUpper() {
+    cosines();
+    for (int i = 0; i < rows; i++) {
+      fillRow(i, i + 1);
+    }
+  }
+
+  private void cosines() {
+    Blas.multiplyTransposed(rows, cols, width, rowUnits, 0, colUnits, 0, out, 0, cols);
+  }
+
+  private void fillRow(int i, int from) {
+    for (int j = from; j < cols; j += Chunk64.CAPACITY) {
+      int count = Math.min(Chunk64.CAPACITY, cols - j);
+      chunk.load(out, i * cols + j, count);
+      refineNearPoles(i, j);
+      for (int stage = 0; stage < layers.size(); stage++) {
+        layers.get(stage).apply(chunk, scales(i, j, stage));
+      }
+      store(i, j);
+    }
+  }
+
+  private Scales64 scales(int i, int j, int stage) {
+    return new Scales64(
+        rowScales[stage * rows + i],
+        rowScales[(stage + 1) * rows + i],
+        colScales,
+        stage * cols + j,
+        (stage + 1) * cols + j);
+  }
+
+  private void refineNearPoles(int i, int j) {
+    double[] minus = chunk.oneMinusRho;
+    double[] plus = chunk.onePlusRho;
+    for (int k = 0; k < chunk.size(); k++) {
+      if (minus[k] < NEAR_POLE) {
+        minus[k] = halfSquaredDistance(i, j + k, 1);
+        plus[k] = 2 - minus[k];
+      } else if (plus[k] < NEAR_POLE) {
+        plus[k] = halfSquaredDistance(i, j + k, -1);
+        minus[k] = 2 - plus[k];
+      }
+    }
+  }
+
+  /** ½|x − s y|² = 1 − s⟨x, y⟩ for unit vectors, without cancellation. */
+  private double halfSquaredDistance(int i, int j, int sign) {
+    double sum = 0;
+    for (int k = 0; k < width; k++) {
+      double difference = rowUnits[i * width + k] - sign * colUnits[j * width + k];
+      sum += difference * difference;
+    }
+    return (sum / 2);
+  }
+
+  private void store(int i, int j) {
+    int at = i * cols + j;
+    if (chunk.withTangent()) {
+      System.arraycopy(chunk.tangent, 0, out, at, chunk.size());
+      return;
+    }
+    int last = layers.size();
+    double row = rowScales[last * rows + i];
+    double[] minus = chunk.oneMinusRho;
+    for (int k = 0; k < chunk.size(); k++) {
+      out[at + k] = row * colScales[last * cols + j + k] * (1 - minus[k]);
+    }
+  }
+}

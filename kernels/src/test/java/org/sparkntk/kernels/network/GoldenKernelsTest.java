@@ -1,0 +1,152 @@
+package org.sparkntk.kernels.network;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.sparkntk.kernels.Target;
+import org.sparkntk.kernels.activation.Relu;
+import org.sparkntk.kernels.linalg.Matrix;
+import org.sparkntk.kernels.linalg.Precision;
+
+/** Agreement with reference values that were made independently of this code. */
+class GoldenKernelsTest {
+  private static final JsonNode KERNELS = read("kernels.json");
+  private static final JsonNode CONVENTIONS = read("conventions.json");
+
+  /** Every fully connected ReLU case of the file. */
+  static Stream<String> reluCases() {
+    List<String> names = new ArrayList<>();
+    KERNELS
+        .get("cases")
+        .properties()
+        .forEach(
+            entry -> {
+              if (network(entry.getValue().at("/architecture/layers")).isPresent()) {
+                names.add(entry.getKey());
+              }
+            });
+    return names.stream();
+  }
+
+  @Test
+  void theGoldenFileHasThreeReluCases() {
+    assertThat(reluCases())
+        .containsExactlyInAnyOrder("relu2_train", "relu20_deep", "relu2_degenerate");
+  }
+
+  @ParameterizedTest
+  @MethodSource("reluCases")
+  void kernelsAgreeWithGolden(String name) {
+    JsonNode golden = KERNELS.get("cases").get(name);
+    Network network = network(golden.at("/architecture/layers")).orElseThrow();
+    Matrix x = matrix(KERNELS.at("/inputs/" + golden.at("/inputs/x1").asText() + "/data"));
+    double tolerance = golden.get("tolerance").asDouble();
+    for (Target target : Target.values()) {
+      NetworkKernel kernel = new NetworkKernel(network, target, Precision.FLOAT64);
+      Matrix expected = matrix(golden.get(target == Target.NTK ? "ntk" : "nngp"));
+      assertThat(Grams.relativeError(Grams.square(kernel, x), expected)).isLessThan(tolerance);
+      assertThat(Grams.relativeError(Grams.cross(kernel, x, x), expected)).isLessThan(tolerance);
+    }
+  }
+
+  /** Θ_Arora(L) = (d/2) Θ[Dense(√2) – ReLU, L times, – Dense(√2)], 1904.11955. */
+  @Test
+  void aroraConventionIsAMultiple() {
+    for (int hidden : new int[] {1, 3}) {
+      JsonNode golden = CONVENTIONS.at("/cases/arora_fc_L" + hidden);
+      Network network = Networks.relu(hidden, Math.sqrt(2), 0, Math.sqrt(2));
+      assertConvention(golden, network, 3 / 2.0);
+    }
+  }
+
+  /** Θ_UCI(depth p) = d Θ[Dense(1) – ReLU, p − 1 times, – Dense(1)], 1910.01663. */
+  @Test
+  void uciConventionIsAMultiple() {
+    for (int depth : new int[] {1, 3, 5}) {
+      JsonNode golden = CONVENTIONS.at("/cases/uci_depth" + depth + "_fix0");
+      assertConvention(golden, Networks.relu(depth - 1, 1, 0, 1), 3);
+    }
+  }
+
+  /** Jacot et al. 1806.07572: σ_w = 1, β = 0.1 in every layer, the readout included. */
+  @Test
+  void jacotConventionAgrees() {
+    Matrix x0 = Matrix.of(1, 2, new double[] {1, 0});
+    Matrix x = Matrix.zeros(5, 2);
+    for (int i = 0; i < 5; i++) {
+      x.set(i, 0, Math.cos(i * Math.PI / 4));
+      x.set(i, 1, Math.sin(i * Math.PI / 4));
+    }
+    for (int depth : new int[] {2, 3, 4}) {
+      JsonNode golden = CONVENTIONS.at("/cases/jacot_L" + depth);
+      List<Layer> layers = new ArrayList<>(Networks.relu(depth - 1, 1, 0.1, 1).layers());
+      layers.set(layers.size() - 1, new Dense(1, 0.1));
+      NetworkKernel kernel = new NetworkKernel(new Network(layers), Target.NTK, Precision.FLOAT64);
+      Matrix expected = row(golden.get("kernel"));
+      assertThat(Grams.relativeError(Grams.cross(kernel, x0, x), expected))
+          .isLessThan(golden.get("tolerance").asDouble());
+    }
+  }
+
+  private static void assertConvention(JsonNode golden, Network network, double factor) {
+    Matrix x = matrix(KERNELS.at("/inputs/X/data"));
+    Matrix actual = Grams.square(new NetworkKernel(network, Target.NTK, Precision.FLOAT64), x);
+    for (int i = 0; i < actual.data().length; i++) {
+      actual.data()[i] *= factor;
+    }
+    assertThat(Grams.relativeError(actual, matrix(golden.get("kernel"))))
+        .isLessThan(golden.get("tolerance").asDouble());
+  }
+
+  private static Optional<Network> network(JsonNode golden) {
+    List<Layer> layers = new ArrayList<>();
+    for (JsonNode layer : golden) {
+      String type = layer.get("type").asText();
+      if (type.equals("dense") && layer.get("parameterization").asText().equals("ntk")) {
+        layers.add(new Dense(layer.get("W_std").asDouble(), layer.get("b_std").asDouble(0)));
+      } else if (type.equals("activation") && layer.get("name").asText().equals("relu")) {
+        layers.add(new Activation(new Relu()));
+      } else {
+        return Optional.empty();
+      }
+    }
+    return Optional.of(new Network(layers));
+  }
+
+  private static Matrix row(JsonNode values) {
+    JsonNode row = values.get(0).isArray() ? values.get(0) : values;
+    Matrix out = Matrix.zeros(1, row.size());
+    for (int j = 0; j < row.size(); j++) {
+      out.set(0, j, row.get(j).asDouble());
+    }
+    return out;
+  }
+
+  private static Matrix matrix(JsonNode rows) {
+    Matrix out = Matrix.zeros(rows.size(), rows.get(0).size());
+    for (int i = 0; i < out.rows(); i++) {
+      for (int j = 0; j < out.cols(); j++) {
+        out.set(i, j, rows.get(i).get(j).asDouble());
+      }
+    }
+    return out;
+  }
+
+  private static JsonNode read(String name) {
+    try (InputStream in = GoldenKernelsTest.class.getResourceAsStream("/golden/" + name)) {
+      return new ObjectMapper().readTree(in);
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+}
