@@ -1,6 +1,7 @@
 package org.sparkntk.kernels.linalg;
 
 import java.io.Serializable;
+import java.util.Arrays;
 
 /**
  * A dense {@code rows × cols} matrix of doubles in row-major order: entry (i, j) is {@code data[i *
@@ -75,6 +76,11 @@ public final class Matrix implements Serializable {
   /** Sets entry (i, j). */
   public void set(int i, int j, double value) {
     data[i * cols + j] = value;
+  }
+
+  /** A copy of {@code count} rows from {@code first} on. */
+  public Matrix rowRange(int first, int count) {
+    return of(count, cols, Arrays.copyOfRange(data, first * cols, (first + count) * cols));
   }
 
   /** A deep copy. */

@@ -1,0 +1,59 @@
+package org.sparkntk.jobs.distributed;
+
+import java.io.Serializable;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
+import org.sparkntk.kernels.Kernel;
+import org.sparkntk.kernels.Panel;
+import org.sparkntk.kernels.linalg.Matrix;
+import org.sparkntk.kernels.linalg.Tile;
+import org.sparkntk.kernels.linalg.TileProduct;
+
+/**
+ * Products Θ(Z, X) V with the cross Gram matrix of new examples Z against X, which is streamed: a
+ * task takes one block of Z along all of X in order and never holds more than one tile.
+ */
+public final class CrossGram {
+  private CrossGram() {}
+
+  /**
+   * Θ(Z, X) V, one element per block of Z, computed when the RDD is used.
+   *
+   * @param rows the blocks of Z
+   * @param cols the blocks of X, prepared for the same kernel
+   * @param vectors V, one row per example of X
+   */
+  public static JavaRDD<Block> product(
+      JavaSparkContext spark, PanelSource rows, PanelSource cols, Broadcast<Matrix> vectors) {
+    List<Integer> blocks = IntStream.range(0, rows.blocks().count()).boxed().toList();
+    return spark
+        .parallelize(blocks, blocks.size())
+        .map(block -> new Block(block, product(rows.panel(block), cols, vectors.value())));
+  }
+
+  private static Matrix product(Panel rows, PanelSource cols, Matrix vectors) {
+    Kernel kernel = cols.kernel();
+    TileProduct product = new TileProduct();
+    Matrix out = Matrix.zeros(rows.rows(), vectors.cols());
+    int first = 0;
+    for (int col = 0; col < cols.blocks().count(); col++) {
+      Panel panel = cols.panel(col);
+      Tile tile = Tile.zeros(kernel.precision(), rows.rows(), panel.rows());
+      kernel.fill(rows, panel, tile);
+      product.add(tile, vectors.rowRange(first, panel.rows()), out);
+      first += panel.rows();
+    }
+    return out;
+  }
+
+  /**
+   * One block of rows of the product.
+   *
+   * @param index the block of Z
+   * @param values rows of the block × columns of V
+   */
+  public record Block(int index, Matrix values) implements Serializable {}
+}

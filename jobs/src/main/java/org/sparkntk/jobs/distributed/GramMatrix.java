@@ -1,0 +1,119 @@
+package org.sparkntk.jobs.distributed;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.storage.StorageLevel;
+import org.sparkntk.jobs.distributed.Slab.PlacedTile;
+import org.sparkntk.kernels.Kernel;
+import org.sparkntk.kernels.Panel;
+import org.sparkntk.kernels.linalg.Matrix;
+import org.sparkntk.kernels.linalg.Tile;
+import org.sparkntk.kernels.solve.LinearOperator;
+
+/**
+ * The Gram matrix Θ(X, X) as tiles on and above the diagonal, spread over the executors' memory.
+ *
+ * <p>The tiles are made once, stay where they are made and are never shuffled; only blocks of
+ * vectors move. A lost executor's tiles are made again from the examples. The bits of every tile
+ * and of every product depend on the examples, the kernel and the tile size, not on partitions or
+ * executors.
+ */
+public final class GramMatrix implements LinearOperator, AutoCloseable {
+  private final JavaSparkContext spark;
+  private final TileGrid grid;
+  private final JavaRDD<Slab> slabs;
+
+  private GramMatrix(JavaSparkContext spark, TileGrid grid, JavaRDD<Slab> slabs) {
+    this.spark = spark;
+    this.grid = grid;
+    this.slabs = slabs;
+  }
+
+  /**
+   * Describes the Gram matrix of a set of examples; nothing is computed before it is first used.
+   *
+   * @param source the examples; its block size is the tile size
+   * @param partitions wanted number of Spark partitions
+   */
+  public static GramMatrix of(JavaSparkContext spark, PanelSource source, int partitions) {
+    TileGrid grid = new TileGrid(source.blocks().rows(), source.blocks().blockSize());
+    List<TileAssignment.Share> shares = TileAssignment.assign(grid, partitions);
+    JavaRDD<Slab> slabs =
+        spark
+            .parallelize(shares, shares.size())
+            .flatMap(share -> share.areas().stream().map(area -> fill(source, area)).iterator())
+            .persist(StorageLevel.MEMORY_ONLY());
+    return new GramMatrix(spark, grid, slabs);
+  }
+
+  @Override
+  public int size() {
+    return grid.n();
+  }
+
+  /** How the matrix is cut. */
+  public TileGrid grid() {
+    return grid;
+  }
+
+  /** The number of Spark partitions that hold the tiles. */
+  public int partitions() {
+    return slabs.getNumPartitions();
+  }
+
+  /** The tiles, computed when first used and cached. */
+  public JavaRDD<Slab> slabs() {
+    return slabs;
+  }
+
+  /** Computes all tiles that are not there yet and sums them up. */
+  public GramSummary summarise() {
+    return GramSummary.merge(grid, slabs.map(slab -> GramSummary.Part.of(slab)).collect());
+  }
+
+  @Override
+  public Matrix apply(Matrix s) {
+    if (s.rows() != grid.n()) {
+      throw new IllegalArgumentException("S needs " + grid.n() + " rows, found " + s.rows());
+    }
+    Broadcast<Matrix> vectors = spark.broadcast(s);
+    try {
+      return SlabProduct.product(slabs, grid, vectors, Math.max(1, spark.defaultParallelism()));
+    } finally {
+      vectors.destroy();
+    }
+  }
+
+  /** Frees the tiles. */
+  @Override
+  public void close() {
+    slabs.unpersist(false);
+  }
+
+  private static Slab fill(PanelSource source, SuperTile area) {
+    Kernel kernel = source.kernel();
+    List<PlacedTile> tiles = new ArrayList<>(area.tiles());
+    for (int row = area.firstRow(); row < area.endRow(); row++) {
+      Panel rows = source.panel(row);
+      for (int col = area.firstCol(row); col < area.endCol(); col++) {
+        tiles.add(new PlacedTile(row, col, fill(kernel, rows, source, row, col)));
+      }
+    }
+    return new Slab(area, tiles);
+  }
+
+  private static Tile fill(Kernel kernel, Panel rows, PanelSource source, int row, int col) {
+    if (row == col) {
+      Tile tile = Tile.zeros(kernel.precision(), rows.rows(), rows.rows());
+      kernel.fillDiagonal(rows, tile);
+      return tile;
+    }
+    Panel cols = source.panel(col);
+    Tile tile = Tile.zeros(kernel.precision(), rows.rows(), cols.rows());
+    kernel.fill(rows, cols, tile);
+    return tile;
+  }
+}

@@ -1,0 +1,122 @@
+package org.sparkntk.jobs.distributed;
+
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.sparkntk.jobs.distributed.Slab.PlacedTile;
+import org.sparkntk.kernels.linalg.Tile;
+
+/**
+ * What there is to say about a Gram matrix after one look at every stored entry.
+ *
+ * @param n rows and columns
+ * @param tiles stored tiles
+ * @param bytes of the stored entries
+ * @param min smallest entry
+ * @param max largest entry
+ * @param mean of all n² entries, each tile above the diagonal counted twice
+ * @param nonFinite stored entries that are NaN or infinite
+ * @param diagonal the n diagonal entries
+ */
+@SuppressWarnings("ArrayRecordComponent") // never compared by value
+public record GramSummary(
+    int n,
+    long tiles,
+    long bytes,
+    double min,
+    double max,
+    double mean,
+    long nonFinite,
+    double[] diagonal) {
+
+  /** The mean of the diagonal. */
+  public double meanDiagonal() {
+    double sum = 0;
+    for (double value : diagonal) {
+      sum += value;
+    }
+    return sum / n;
+  }
+
+  static GramSummary merge(TileGrid grid, List<Part> parts) {
+    List<Part> ordered = new ArrayList<>(parts);
+    ordered.sort(Comparator.comparingInt(Part::slab));
+    double min = Double.POSITIVE_INFINITY;
+    double max = Double.NEGATIVE_INFINITY;
+    double sum = 0;
+    long tiles = 0;
+    long bytes = 0;
+    long nonFinite = 0;
+    double[] diagonal = new double[grid.n()];
+    for (Part part : ordered) {
+      min = Math.min(min, part.min());
+      max = Math.max(max, part.max());
+      sum += part.sum();
+      tiles += part.tiles();
+      bytes += part.bytes();
+      nonFinite += part.nonFinite();
+      for (DiagonalBlock block : part.diagonal()) {
+        System.arraycopy(
+            block.values(), 0, diagonal, grid.firstRow(block.block()), block.values().length);
+      }
+    }
+    double mean = sum / ((double) grid.n() * grid.n());
+    return new GramSummary(grid.n(), tiles, bytes, min, max, mean, nonFinite, diagonal);
+  }
+
+  /** The share of one slab. */
+  record Part(
+      int slab,
+      int tiles,
+      long bytes,
+      double min,
+      double max,
+      double sum,
+      long nonFinite,
+      List<DiagonalBlock> diagonal)
+      implements Serializable {
+
+    static Part of(Slab slab) {
+      double min = Double.POSITIVE_INFINITY;
+      double max = Double.NEGATIVE_INFINITY;
+      double sum = 0;
+      long bytes = 0;
+      long nonFinite = 0;
+      List<DiagonalBlock> diagonal = new ArrayList<>();
+      for (PlacedTile placed : slab.tiles()) {
+        Tile tile = placed.tile();
+        double[] row = new double[tile.cols()];
+        double tileSum = 0;
+        for (int i = 0; i < tile.rows(); i++) {
+          tile.copyRows(i, 1, row);
+          for (double value : row) {
+            min = Math.min(min, value);
+            max = Math.max(max, value);
+            tileSum += value;
+            nonFinite += Double.isFinite(value) ? 0 : 1;
+          }
+        }
+        sum += placed.row() == placed.col() ? tileSum : 2 * tileSum;
+        bytes += tile.bytes();
+        if (placed.row() == placed.col()) {
+          diagonal.add(DiagonalBlock.of(placed.row(), tile));
+        }
+      }
+      return new Part(
+          slab.area().id(), slab.tiles().size(), bytes, min, max, sum, nonFinite, diagonal);
+    }
+  }
+
+  /** The diagonal entries of one row block. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared by value
+  record DiagonalBlock(int block, double[] values) implements Serializable {
+    static DiagonalBlock of(int block, Tile tile) {
+      double[] values = new double[tile.rows()];
+      for (int i = 0; i < values.length; i++) {
+        values[i] = tile.get(i, i);
+      }
+      return new DiagonalBlock(block, values);
+    }
+  }
+}

@@ -1,0 +1,76 @@
+package org.sparkntk.jobs.gram;
+
+import java.util.Arrays;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.storage.RDDInfo;
+import org.sparkntk.jobs.config.GramConfig;
+import org.sparkntk.jobs.distributed.GramMatrix;
+import org.sparkntk.jobs.distributed.GramSummary;
+import org.sparkntk.jobs.distributed.PanelSource;
+import org.sparkntk.jobs.distributed.TileGrid;
+import org.sparkntk.jobs.errors.InvalidInputException;
+
+/** Plans, builds and checks the Gram matrix of the training examples. */
+public final class GramStage {
+  /** Tasks per core: enough for the last ones to even out, few enough to be worth starting. */
+  private static final int TASKS_PER_CORE = 4;
+
+  private final JavaSparkContext spark;
+  private final GramConfig config;
+
+  /** A stage on one Spark application. */
+  public GramStage(JavaSparkContext spark, GramConfig config) {
+    this.spark = spark;
+    this.config = config;
+  }
+
+  /**
+   * The plan for a set of examples.
+   *
+   * @throws InvalidInputException if the tiles do not fit
+   */
+  public MemoryPlan plan(PanelSource source) {
+    ClusterMemory memory = ClusterMemory.of(spark);
+    TileGrid grid = new TileGrid(source.blocks().rows(), source.blocks().blockSize());
+    MemoryPlan plan =
+        new MemoryPlan(grid, source.kernel().precision(), memory.bytes(), memory.executors());
+    plan.check();
+    return plan;
+  }
+
+  /** Describes the Gram matrix; {@link #build} computes it. */
+  public GramMatrix matrix(PanelSource source) {
+    return GramMatrix.of(
+        spark, source, config.partitions().orElse(TASKS_PER_CORE * spark.defaultParallelism()));
+  }
+
+  /**
+   * Computes all tiles.
+   *
+   * @throws InvalidInputException if an entry is not finite, or if Spark could not keep all tiles
+   */
+  public GramSummary build(GramMatrix gram) {
+    GramSummary summary = gram.summarise();
+    if (summary.nonFinite() > 0) {
+      throw new InvalidInputException(
+          "the kernel overflows: "
+              + summary.nonFinite()
+              + " entries of the Gram matrix are not finite; use smaller sigma-w, fewer layers or kernel.precision = float64");
+    }
+    int cached = cachedPartitions(gram);
+    if (cached < gram.partitions()) {
+      throw new InvalidInputException(
+          "Spark kept only %d of %d partitions of the Gram matrix in memory; give the executors more memory"
+              .formatted(cached, gram.partitions()));
+    }
+    return summary;
+  }
+
+  private int cachedPartitions(GramMatrix gram) {
+    int id = gram.slabs().id();
+    return Arrays.stream(spark.sc().getRDDStorageInfo())
+        .filter(info -> info.id() == id)
+        .mapToInt(RDDInfo::numCachedPartitions)
+        .sum();
+  }
+}

@@ -1,0 +1,47 @@
+package org.sparkntk.jobs.model;
+
+import org.sparkntk.jobs.config.KernelConfig;
+import org.sparkntk.jobs.data.Preprocessing;
+import org.sparkntk.jobs.data.RowBlocks;
+import org.sparkntk.jobs.data.TargetEncoding;
+import org.sparkntk.kernels.linalg.Matrix;
+import org.sparkntk.kernels.network.NetworkKernel;
+
+/**
+ * A fitted kernel regression, f(x) = Θ(x, X) α.
+ *
+ * @param kernel which kernel
+ * @param preprocessing fitted on the training examples
+ * @param targets how scores become labels
+ * @param ridge λ, absolute, for the record
+ * @param examples the n training examples X, raw
+ * @param coefficients α, n × outputs
+ */
+public record Model(
+    KernelConfig kernel,
+    Preprocessing preprocessing,
+    TargetEncoding targets,
+    double ridge,
+    RowBlocks examples,
+    Matrix coefficients) {
+
+  /** Checks that the parts fit together. */
+  public Model {
+    if (coefficients.rows() != examples.rows() || coefficients.cols() != targets.outputs()) {
+      throw new IllegalArgumentException(
+          "%d examples and %d outputs cannot have %d × %d coefficients"
+              .formatted(
+                  examples.rows(), targets.outputs(), coefficients.rows(), coefficients.cols()));
+    }
+    if (preprocessing.width() != examples.width()) {
+      throw new IllegalArgumentException(
+          "examples of width %d, preprocessing of width %d"
+              .formatted(examples.width(), preprocessing.width()));
+    }
+  }
+
+  /** The kernel to compute with. */
+  public NetworkKernel networkKernel() {
+    return new NetworkKernel(kernel.network(), kernel.target(), kernel.precision());
+  }
+}

@@ -1,0 +1,5 @@
+/** The stage that solves (Θ + λI) α = Y. */
+@NullMarked
+package org.sparkntk.jobs.solve;
+
+import org.jspecify.annotations.NullMarked;
