@@ -1,4 +1,4 @@
-/** Files that jobs write and read back: arrays, run directories, JSON. */
+/** Files that jobs write and read back: the run directory and the formats in it. */
 @NullMarked
 package org.sparkntk.jobs.files;
 

@@ -1,0 +1,220 @@
+package org.sparkntk.jobs.files;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.LocalFileSystem;
+import org.apache.hadoop.fs.ParentNotDirectoryException;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.UnsupportedFileSystemException;
+import org.apache.hadoop.security.AccessControlException;
+import org.jspecify.annotations.Nullable;
+import org.sparkntk.jobs.errors.InvalidInputException;
+
+/**
+ * The output of one run on any Hadoop file system: written into a hidden directory beside its final
+ * place and renamed when complete, so that a directory at the final place is always a whole one.
+ *
+ * <p>Closing it before {@link #complete()} removes everything that was written, as does leaving the
+ * JVM in an orderly way (Ctrl-C). What a crash leaves behind is tidied by the next run with the
+ * same output directory.
+ */
+public final class RunDirectory implements AutoCloseable {
+  /** The file that every complete run directory contains. */
+  public static final String MANIFEST = "run.json";
+
+  /** What to do about a run directory that is there already. */
+  public enum Existing {
+    /** Refuse to run. */
+    REFUSE,
+    /** Replace it when the new one is complete. */
+    REPLACE
+  }
+
+  private final FileSystem fs;
+  private final Path out;
+  private final Path staging;
+  private final Existing existing;
+  private final List<Path> createdParents;
+  private final List<Path> leftovers;
+  private @Nullable OutputStream log;
+  private boolean open = true;
+
+  private RunDirectory(FileSystem fs, Path out, Existing existing) throws IOException {
+    this.fs = fs;
+    this.out = out;
+    this.existing = existing;
+    this.leftovers = new Leftovers(fs, out).tidy();
+    refuseUnlessReplaceable();
+    this.createdParents = Parents.create(fs, out);
+    this.staging = Leftovers.sibling(out, Leftovers.INCOMPLETE);
+    if (!fs.mkdirs(staging)) {
+      throw unwritable(out, "cannot create a directory beside it");
+    }
+    fs.deleteOnExit(staging);
+  }
+
+  /**
+   * Starts a run directory.
+   *
+   * @param conf says which file systems there are
+   * @param out the final place; may be relative to the working directory
+   * @param existing what to do when something is there
+   * @throws InvalidInputException if {@code out} exists and may not be replaced, or cannot be
+   *     created
+   */
+  public static RunDirectory create(Configuration conf, Path out, Existing existing)
+      throws IOException {
+    try {
+      FileSystem fs = plain(out.getFileSystem(conf));
+      // Through text, which drops a trailing slash: without it the name would be empty.
+      Path place = fs.makeQualified(new Path(out.toString()));
+      if (place.getParent() == null) {
+        throw unwritable(place, "it is the root of a file system");
+      }
+      return new RunDirectory(fs, place, existing);
+    } catch (UnsupportedFileSystemException
+        | AccessControlException
+        | ParentNotDirectoryException e) {
+      throw unwritable(out, String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** The directory to write into until {@link #complete()}. */
+  public Path staging() {
+    return staging;
+  }
+
+  /** Where {@code name} is to be written, for instance {@code model/alpha.npy}. */
+  public Path file(String name) {
+    return new Path(staging, name);
+  }
+
+  /** Where the run directory will be when complete. */
+  public Path out() {
+    return out;
+  }
+
+  /** Directories of earlier runs that did not end and may still be at work; left alone. */
+  public List<Path> leftovers() {
+    return leftovers;
+  }
+
+  /** Writes one UTF-8 text file, which must not exist yet. */
+  public void write(String name, String text) throws IOException {
+    try (OutputStream stream = fs.create(file(name), false)) {
+      stream.write(text.getBytes(StandardCharsets.UTF_8));
+    }
+  }
+
+  /** Appends one line to the file {@code log}; lines after the end of the run are not kept. */
+  public synchronized void log(String line) throws IOException {
+    if (!open) {
+      return;
+    }
+    if (log == null) {
+      log = fs.create(file("log"), false);
+    }
+    log.write((line + "\n").getBytes(StandardCharsets.UTF_8));
+    log.flush();
+  }
+
+  /**
+   * Moves the directory to its final place. A directory to be replaced is set aside first and
+   * deleted last, so that at every moment one of the two is whole.
+   *
+   * @throws InvalidInputException if something that may not be replaced has appeared there
+   *     meanwhile
+   */
+  public synchronized void complete() throws IOException {
+    if (!open) {
+      throw new IllegalStateException("the run directory is closed: " + out);
+    }
+    if (!fs.exists(file(MANIFEST))) {
+      throw new IllegalStateException("a complete run directory needs a " + MANIFEST);
+    }
+    refuseUnlessReplaceable();
+    closeLog();
+    if (fs.exists(out)) {
+      Path old = Leftovers.sibling(out, Leftovers.REPLACED);
+      rename(out, old);
+      try {
+        rename(staging, out);
+      } catch (IOException e) {
+        rename(old, out);
+        throw e;
+      }
+      fs.delete(old, true);
+    } else {
+      rename(staging, out);
+    }
+    finish();
+  }
+
+  /** Removes what was written, unless the directory is complete. */
+  @Override
+  public synchronized void close() throws IOException {
+    if (!open) {
+      return;
+    }
+    finish();
+    closeLog();
+    fs.delete(staging, true);
+    Parents.deleteEmpty(fs, createdParents);
+  }
+
+  private void finish() {
+    open = false;
+    fs.cancelDeleteOnExit(staging);
+  }
+
+  private void closeLog() throws IOException {
+    if (log != null) {
+      log.close();
+    }
+  }
+
+  private void refuseUnlessReplaceable() throws IOException {
+    if (!fs.exists(out)) {
+      return;
+    }
+    if (existing == Existing.REFUSE) {
+      throw new InvalidInputException(
+          "output directory "
+              + out
+              + ": expected a new one, found one that exists"
+              + " (--overwrite replaces it)");
+    }
+    if (!fs.getFileStatus(out).isDirectory()) {
+      throw new InvalidInputException(
+          "--overwrite " + out + ": expected a directory, found a file");
+    }
+    if (!fs.exists(new Path(out, MANIFEST)) && fs.listStatus(out).length > 0) {
+      throw new InvalidInputException(
+          "--overwrite "
+              + out
+              + ": expected an earlier run's directory (with "
+              + MANIFEST
+              + ") or an empty one, found other files; nothing was touched");
+    }
+  }
+
+  /** A rename that never moves one directory into another and never fails silently. */
+  private void rename(Path from, Path to) throws IOException {
+    if (fs.exists(to) || !fs.rename(from, to)) {
+      throw new IOException("cannot rename " + from + " to " + to);
+    }
+  }
+
+  /** Without the hidden checksum file that Hadoop writes beside every local file. */
+  private static FileSystem plain(FileSystem fs) {
+    return fs instanceof LocalFileSystem local ? local.getRaw() : fs;
+  }
+
+  private static InvalidInputException unwritable(Path out, String reason) {
+    return new InvalidInputException("output directory " + out + " cannot be created: " + reason);
+  }
+}
