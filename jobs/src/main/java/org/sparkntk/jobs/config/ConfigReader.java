@@ -1,0 +1,92 @@
+package org.sparkntk.jobs.config;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigException;
+import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigParseOptions;
+import com.typesafe.config.ConfigRenderOptions;
+import com.typesafe.config.ConfigSyntax;
+import com.typesafe.config.ConfigValueFactory;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import org.sparkntk.jobs.errors.InvalidInputException;
+
+/**
+ * Reads an experiment file on top of {@code conf/defaults.conf}.
+ *
+ * <p>Precedence, highest first: overrides in reverse order of the command line, the experiment
+ * file, the defaults. Substitutions such as <code>${solver.ridge}</code> or <code>${?HOME}</code>
+ * are resolved last, so they see the overrides.
+ */
+public final class ConfigReader {
+  private ConfigReader() {}
+
+  /**
+   * Reads, checks and binds a configuration.
+   *
+   * @param file the experiment, HOCON whatever its ending
+   * @param overrides {@code key=value} texts; a value that starts as a list, an object, a quoted
+   *     text or a substitution is HOCON, a number or true or false is itself, all else is a text
+   * @throws InvalidInputException if the file is missing, is not HOCON, or has an unknown key or a
+   *     value of the wrong type or out of range; the message names the file and the line
+   */
+  public static LoadedConfig read(Path file, List<String> overrides) {
+    try {
+      Config defaults = DefaultsIncluder.defaults();
+      Config own = parse(file);
+      for (String override : overrides) {
+        own = Setting.parse(override).applyTo(own);
+      }
+      Config config = own.withFallback(defaults).resolve();
+      KnownKeys.check(config.root(), defaults.root());
+      RunConfig run = bind(config);
+      String effective = json(config);
+      return new LoadedConfig(run, effective, sha256(effective));
+    } catch (ConfigException e) {
+      throw Origins.mendable(e);
+    }
+  }
+
+  private static Config parse(Path file) {
+    if (!Files.isRegularFile(file)) {
+      throw new InvalidInputException("configuration file not found: " + file);
+    }
+    ConfigParseOptions options =
+        ConfigParseOptions.defaults()
+            .setSyntax(ConfigSyntax.CONF)
+            .setAllowMissing(false)
+            .appendIncluder(new DefaultsIncluder());
+    return ConfigFactory.parseFile(file.toFile(), options);
+  }
+
+  private static RunConfig bind(Config config) {
+    return new RunConfig(
+        DataReader.read(Section.of(config, "data")),
+        KernelReader.read(Section.of(config, "kernel")),
+        GramReader.read(Section.of(config, "gram")),
+        SolverReader.read(Section.of(config, "solver")),
+        PredictReader.read(Section.of(config, "predict")),
+        InputsReader.read(Section.of(config, "inputs")));
+  }
+
+  /** Sorted keys and one spelling of every number: 1e-3 and 0.001 are the same configuration. */
+  private static String json(Config config) {
+    return ConfigValueFactory.fromMap(config.root().unwrapped())
+        .render(ConfigRenderOptions.defaults().setOriginComments(false).setComments(false));
+  }
+
+  private static String sha256(String text) {
+    try {
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(digest);
+    } catch (NoSuchAlgorithmException e) {
+      throw new AssertionError("every Java platform has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,26 @@
+package org.sparkntk.jobs.config;
+
+/** Binds the {@code data} section. */
+final class DataReader {
+  private DataReader() {}
+
+  static DataConfig read(Section data) {
+    return new DataConfig(
+        data.oneOf("format", DataConfig.Format.values()),
+        data.texts("train"),
+        data.texts("test"),
+        data.texts("train-labels"),
+        data.texts("test-labels"),
+        data.oneOf("task", DataConfig.Task.values()),
+        data.oneOf("labels", DataConfig.Labels.values()),
+        data.flag("header"),
+        data.text("label-column"),
+        data.texts("feature-columns"),
+        data.integerOr("limit", 1, "all"),
+        data.integerOr("test-limit", 1, "all"),
+        data.seedOr("shuffle-seed", "none"),
+        data.number("test-fraction", "a number in [0, 1)", x -> x >= 0 && x < 1),
+        data.oneOf("standardise", DataConfig.Standardise.values()),
+        data.flag("unit-norm"));
+  }
+}

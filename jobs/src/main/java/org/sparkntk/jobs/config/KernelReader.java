@@ -1,0 +1,16 @@
+package org.sparkntk.jobs.config;
+
+import org.sparkntk.kernels.Precision;
+import org.sparkntk.kernels.Target;
+
+/** Binds the {@code kernel} section. */
+final class KernelReader {
+  private KernelReader() {}
+
+  static KernelConfig read(Section kernel) {
+    return new KernelConfig(
+        kernel.oneOf("target", Target.values()),
+        kernel.oneOf("precision", Precision.values()),
+        LayersReader.network(kernel.list("layers")));
+  }
+}

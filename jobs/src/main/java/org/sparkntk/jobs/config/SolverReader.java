@@ -1,0 +1,16 @@
+package org.sparkntk.jobs.config;
+
+/** Binds the {@code solver} section. */
+final class SolverReader {
+  private SolverReader() {}
+
+  static SolverConfig read(Section solver) {
+    return new SolverConfig(
+        solver.number("ridge", "a number of at least 0", x -> x >= 0),
+        solver.oneOf("ridge-scale", SolverConfig.RidgeScale.values()),
+        solver.number("tolerance", "a number in (0, 1)", x -> x > 0 && x < 1),
+        solver.integer("max-passes", 1),
+        solver.oneOf("preconditioner", SolverConfig.PreconditionerType.values()),
+        solver.flag("accept-unconverged"));
+  }
+}

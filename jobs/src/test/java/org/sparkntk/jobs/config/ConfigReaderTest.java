@@ -1,0 +1,239 @@
+package org.sparkntk.jobs.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.sparkntk.kernels.Precision;
+import org.sparkntk.kernels.Target;
+import org.sparkntk.kernels.activation.Relu;
+import org.sparkntk.kernels.network.Activation;
+import org.sparkntk.kernels.network.Dense;
+
+final class ConfigReaderTest {
+  private static final double SQRT_2 = 1.4142135623730951;
+
+  @TempDir Path folder;
+
+  private LoadedConfig read(String text, String... settings) {
+    return ConfigReader.read(write("experiment.conf", text), List.of(settings));
+  }
+
+  private Path write(String name, String text) {
+    try {
+      return Files.writeString(folder.resolve(name), text);
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  @Test
+  void anEmptyFileMeansTheDefaults() {
+    RunConfig run = read("").run();
+    assertThat(run.data())
+        .isEqualTo(
+            new DataConfig(
+                DataConfig.Format.IDX,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                DataConfig.Task.CLASSIFICATION,
+                DataConfig.Labels.PRESENT,
+                false,
+                "-1",
+                List.of(),
+                OptionalInt.empty(),
+                OptionalInt.empty(),
+                OptionalLong.empty(),
+                0.2,
+                DataConfig.Standardise.NONE,
+                true));
+    assertThat(run.kernel().target()).isEqualTo(Target.NTK);
+    assertThat(run.kernel().precision()).isEqualTo(Precision.FLOAT64);
+    assertThat(run.kernel().network().layers())
+        .containsExactly(new Dense(SQRT_2, 0), new Activation(new Relu()), new Dense(1, 0));
+    assertThat(run.gram()).isEqualTo(new GramConfig(1024, OptionalInt.empty(), 512));
+    assertThat(run.solver())
+        .isEqualTo(
+            new SolverConfig(
+                1e-3,
+                SolverConfig.RidgeScale.RELATIVE,
+                1e-6,
+                2000,
+                SolverConfig.PreconditionerType.NONE,
+                false));
+    assertThat(run.predict().model()).isEmpty();
+    assertThat(run.inputs()).isEqualTo(new InputsConfig("", ""));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"include \"defaults\"", "include \"defaults.conf\""})
+  void theDefaultsAreFoundFromAnyFolder(String include) {
+    assertThat(read(include)).isEqualTo(read(""));
+  }
+
+  @Test
+  void anExperimentCanBuildOnAnother() {
+    write("base.conf", "include \"defaults\"\nsolver.ridge = 0.25\nsolver.max-passes = 7");
+    SolverConfig solver = read("include \"base\"\nsolver.max-passes = 8").run().solver();
+    assertThat(solver.ridge()).isEqualTo(0.25);
+    assertThat(solver.maxPasses()).isEqualTo(8);
+  }
+
+  @Test
+  void everyKeyOfTheDataSectionIsBound() {
+    RunConfig run =
+        read("""
+                data {
+                  format = cifar100-binary, train = [a, b], test = ["c*.bin"]
+                  train-labels = [d], test-labels = [e], task = regression, labels = absent
+                  header = true, label-column = fine, feature-columns = [x, 3]
+                  limit = 5, test-limit = 6, shuffle-seed = -7, test-fraction = 0
+                  standardise = channel, unit-norm = false
+                }
+                """)
+            .run();
+    assertThat(run.data())
+        .isEqualTo(
+            new DataConfig(
+                DataConfig.Format.CIFAR100_BINARY,
+                List.of("a", "b"),
+                List.of("c*.bin"),
+                List.of("d"),
+                List.of("e"),
+                DataConfig.Task.REGRESSION,
+                DataConfig.Labels.ABSENT,
+                true,
+                "fine",
+                List.of("x", "3"),
+                OptionalInt.of(5),
+                OptionalInt.of(6),
+                OptionalLong.of(-7),
+                0,
+                DataConfig.Standardise.CHANNEL,
+                false));
+  }
+
+  @Test
+  void everyKeyOfTheOtherSectionsIsBound() {
+    RunConfig run =
+        read("""
+                kernel { target = nngp, precision = float32, layers = [{dense {sigma-w = 2, sigma-b = 0.5}}] }
+                gram { tile-size = 64, partitions = 3, broadcast-limit-mib = 0 }
+                solver {
+                  ridge = 0, ridge-scale = absolute, tolerance = 1e-3, max-passes = 1e2
+                  preconditioner = jacobi, accept-unconverged = true
+                }
+                predict.model = runs/a/model
+                inputs { x = x.csv, z = z.csv }
+                """)
+            .run();
+    assertThat(run.kernel().target()).isEqualTo(Target.NNGP);
+    assertThat(run.kernel().precision()).isEqualTo(Precision.FLOAT32);
+    assertThat(run.kernel().network().layers()).containsExactly(new Dense(2, 0.5));
+    assertThat(run.gram()).isEqualTo(new GramConfig(64, OptionalInt.of(3), 0));
+    assertThat(run.solver())
+        .isEqualTo(
+            new SolverConfig(
+                0,
+                SolverConfig.RidgeScale.ABSOLUTE,
+                1e-3,
+                100,
+                SolverConfig.PreconditionerType.JACOBI,
+                true));
+    assertThat(run.predict().model()).isEqualTo("runs/a/model");
+    assertThat(run.inputs()).isEqualTo(new InputsConfig("x.csv", "z.csv"));
+  }
+
+  @Test
+  void repeatedLayersAreExpandedInOrder() {
+    assertThat(
+            read("""
+                    kernel.layers = [
+                      {repeat {times = 2, layers = [
+                        {repeat {times = 1, layers = [{dense {sigma-w = 2}}]}}, relu
+                      ]}}
+                      {dense {sigma-w = 1}}
+                    ]
+                    """)
+                .run()
+                .kernel()
+                .network()
+                .layers())
+        .containsExactly(
+            new Dense(2, 0),
+            new Activation(new Relu()),
+            new Dense(2, 0),
+            new Activation(new Relu()),
+            new Dense(1, 0));
+  }
+
+  @Test
+  void theLastSettingOfTheCommandLineWins() {
+    RunConfig run = read("solver.ridge = 1", "solver.ridge=2", "solver.ridge=3e-2").run();
+    assertThat(run.solver().ridge()).isEqualTo(0.03);
+  }
+
+  @Test
+  void substitutionsSeeTheCommandLine() {
+    String text = "data.train = [${inputs.x}\"/a\"]\ninputs.x = here";
+    assertThat(read(text, "inputs.x=there").run().data().train()).containsExactly("there/a");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"hdfs://host:8020/a b", "data/batch_*.bin", "a//b", "a#b", "a=b", "", "1.2.3"})
+  void aPathOnTheCommandLineNeedsNoQuotes(String path) {
+    assertThat(read("", "predict.model=" + path).run().predict().model()).isEqualTo(path);
+  }
+
+  @Test
+  void listsAndObjectsOnTheCommandLineAreHocon() {
+    RunConfig run =
+        read(
+                "",
+                "data.train=[\"hdfs://a/*\", b]",
+                "kernel.layers=[{dense {sigma-w = 3}}]",
+                "data.header=true",
+                "predict.model=\"quoted\"")
+            .run();
+    assertThat(run.data().train()).containsExactly("hdfs://a/*", "b");
+    assertThat(run.kernel().network().layers()).containsExactly(new Dense(3, 0));
+    assertThat(run.data().header()).isTrue();
+    assertThat(run.predict().model()).isEqualTo("quoted");
+  }
+
+  @Test
+  void textsThatSpellNumbersCountAsNumbers() {
+    assertThat(read("solver { ridge = \"0.5\", max-passes = \"9\" }").run().solver())
+        .returns(0.5, SolverConfig::ridge)
+        .returns(9, SolverConfig::maxPasses);
+  }
+
+  @Test
+  void theEffectiveConfigurationHasAllKeysSorted() {
+    String json = read("solver.ridge = 0.125").effective();
+    assertThat(json.replaceAll("\\s", ""))
+        .startsWith("{\"data\":{\"feature-columns\":[],\"format\":\"idx\",\"header\":false,")
+        .contains("\"solver\":{\"accept-unconverged\":false,\"max-passes\":2000,")
+        .contains("\"ridge\":0.125,\"ridge-scale\":\"relative\"");
+  }
+
+  @Test
+  void theHashDependsOnValuesAndNotOnTheirSpelling() {
+    String hash = read("solver.ridge = 0.001\ngram.tile-size = 64").sha256();
+    assertThat(hash).matches("[0-9a-f]{64}");
+    assertThat(read("gram { tile-size = 64 } # again\nsolver { ridge = 1.0e-3 }").sha256())
+        .isEqualTo(hash);
+    assertThat(read("solver.ridge = 0.002\ngram.tile-size = 64").sha256()).isNotEqualTo(hash);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.sparkntk.jobs.config;
+
+import org.jspecify.annotations.NullMarked;
