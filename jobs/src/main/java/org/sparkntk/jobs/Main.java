@@ -1,0 +1,161 @@
+package org.sparkntk.jobs;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.PrintWriter;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.slf4j.LoggerFactory;
+import org.sparkntk.jobs.errors.InvalidInputException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.ParameterException;
+
+/**
+ * The command line: {@code ntk <job> <conf> [--set key=value]... [--out DIR] [--overwrite]}.
+ *
+ * <p>Exit codes: 0 done; 1 failed; 2 wrong usage, configuration or input, told in one message.
+ */
+@Command(
+    name = "ntk",
+    description = "Exact kernel regression with Neural Tangent Kernels on Spark.",
+    mixinStandardHelpOptions = true,
+    versionProvider = Main.Version.class,
+    synopsisSubcommandLabel = "JOB",
+    commandListHeading = "%nJobs (scripts/ntk JOB --help tells more):%n",
+    footer = {
+      "",
+      "Options of scripts/ntk itself:",
+      "      --master=URL   where Spark runs; local[*], all cores of this machine, by default",
+      "      -- OPTIONS     everything behind -- goes to spark-submit",
+      "",
+      "Every key of an experiment file, with its default: conf/defaults.conf",
+      "Exit codes: 0 done; 1 failed; 2 wrong usage, configuration or input"
+    })
+public final class Main {
+  private static final int FAILED = 1;
+  private static final int WRONG_INPUT = 2;
+
+  private final PrintWriter err;
+
+  private Main(PrintWriter err) {
+    this.err = err;
+  }
+
+  /** Runs one job and ends the process with its exit code. */
+  public static void main(String[] args) {
+    int code = commandLine(new PrintWriter(System.err, true, UTF_8)).execute(args);
+    // In cluster mode YARN takes every early System.exit for a failure, even System.exit(0).
+    boolean cluster = "cluster".equals(System.getProperty("spark.submit.deployMode"));
+    if (code != 0 || !cluster) {
+      System.exit(code);
+    }
+  }
+
+  static CommandLine commandLine(PrintWriter err) {
+    return new CommandLine(new Main(err))
+        .setErr(err)
+        .setParameterExceptionHandler((e, args) -> wrongUsage(e));
+  }
+
+  @Command(
+      name = "fit",
+      description =
+          "Fits kernel regression to the training examples, evaluates it on the test"
+              + " examples and saves the model.",
+      footer = {"", "Example: scripts/ntk fit conf/demo.conf --set solver.ridge=1e-4"},
+      mixinStandardHelpOptions = true)
+  int fit(@Mixin RunOptions options) {
+    return run("fit", options, FitJob::new);
+  }
+
+  @Command(
+      name = "predict",
+      description =
+          "Predicts new examples (data.test) with a saved model (predict.model); with"
+              + " labels, evaluates the predictions too.",
+      footer = {
+        "",
+        "Example: scripts/ntk predict conf/demo.conf --set predict.model=runs/demo/model"
+      },
+      mixinStandardHelpOptions = true)
+  int predict(@Mixin RunOptions options) {
+    return run("predict", options, PredictJob::new);
+  }
+
+  @Command(
+      name = "gram",
+      description = "Builds and saves the Gram matrix of the training examples and summarises it.",
+      footer = {"", "Example: scripts/ntk gram conf/demo.conf --set data.limit=2000"},
+      mixinStandardHelpOptions = true)
+  int gram(@Mixin RunOptions options) {
+    return run("gram", options, GramJob::new);
+  }
+
+  @Command(
+      name = "kernel",
+      description =
+          "Evaluates the NNGP and NTK kernels on small CSV inputs (inputs.x, inputs.z)"
+              + " and writes both matrices as CSV in full double precision.",
+      footer = {"", "Example: scripts/ntk kernel conf/kernel-example.conf --out runs/kernel"},
+      mixinStandardHelpOptions = true)
+  int kernel(@Mixin RunOptions options) {
+    return run("kernel", options, KernelJob::new);
+  }
+
+  /** The one place where every failure ends: as an exit code and a message. */
+  private int run(String name, RunOptions options, Supplier<Job> job) {
+    try {
+      return job.get().run(options.context(name));
+    } catch (Throwable failure) {
+      Optional<String> mendable = mendable(failure);
+      if (mendable.isPresent()) {
+        err.println("ntk: " + mendable.get());
+        return WRONG_INPUT;
+      }
+      LoggerFactory.getLogger(Main.class).error("{} failed", name, failure);
+      err.println("ntk: " + name + " failed: " + oneLine(failure));
+      return FAILED;
+    }
+  }
+
+  /** Spark wraps what a task throws; the user's mistake may be any number of causes down. */
+  private static Optional<String> mendable(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof InvalidInputException) {
+        return Optional.ofNullable(cause.getMessage());
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static String oneLine(Throwable failure) {
+    Throwable root = failure;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    String line = String.valueOf(root).lines().findFirst().orElse("");
+    return root instanceof OutOfMemoryError
+        ? line + "; give Spark more memory: -- --driver-memory 8g (or --executor-memory)"
+        : line;
+  }
+
+  private static int wrongUsage(ParameterException e) {
+    CommandLine command = e.getCommandLine();
+    PrintWriter err = command.getErr();
+    err.println("ntk: " + e.getMessage());
+    command.usage(err);
+    return WRONG_INPUT;
+  }
+
+  /** The version and the git commit of this build. */
+  static final class Version implements IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      BuildInfo build = BuildInfo.current();
+      return new String[] {"spark-ntk " + build.version() + ", git commit " + build.commit()};
+    }
+  }
+}
