@@ -12,6 +12,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
  * The command line: {@code ntk <job> <conf> [--set key=value]... [--out DIR] [--overwrite]}.
@@ -28,7 +29,7 @@ import picocli.CommandLine.ParameterException;
     footer = {
       "",
       "Options of scripts/ntk itself:",
-      "      --master=URL   where Spark runs; local[*], all cores of this machine, by default",
+      "      --master=URL   where Spark runs; local[*] (all cores here) by default",
       "      -- OPTIONS     everything behind -- goes to spark-submit",
       "",
       "Every key of an experiment file, with its default: conf/defaults.conf",
@@ -65,8 +66,7 @@ public final class Main {
       description =
           "Fits kernel regression to the training examples, evaluates it on the test"
               + " examples and saves the model.",
-      footer = {"", "Example: scripts/ntk fit conf/demo.conf --set solver.ridge=1e-4"},
-      mixinStandardHelpOptions = true)
+      footer = {"", "Example: scripts/ntk fit conf/demo.conf --set solver.ridge=1e-4"})
   int fit(@Mixin RunOptions options) {
     return run("fit", options, FitJob::new);
   }
@@ -79,8 +79,7 @@ public final class Main {
       footer = {
         "",
         "Example: scripts/ntk predict conf/demo.conf --set predict.model=runs/demo/model"
-      },
-      mixinStandardHelpOptions = true)
+      })
   int predict(@Mixin RunOptions options) {
     return run("predict", options, PredictJob::new);
   }
@@ -88,8 +87,7 @@ public final class Main {
   @Command(
       name = "gram",
       description = "Builds and saves the Gram matrix of the training examples and summarises it.",
-      footer = {"", "Example: scripts/ntk gram conf/demo.conf --set data.limit=2000"},
-      mixinStandardHelpOptions = true)
+      footer = {"", "Example: scripts/ntk gram conf/demo.conf --set data.limit=2000"})
   int gram(@Mixin RunOptions options) {
     return run("gram", options, GramJob::new);
   }
@@ -99,8 +97,7 @@ public final class Main {
       description =
           "Evaluates the NNGP and NTK kernels on small CSV inputs (inputs.x, inputs.z)"
               + " and writes both matrices as CSV in full double precision.",
-      footer = {"", "Example: scripts/ntk kernel conf/kernel-example.conf --out runs/kernel"},
-      mixinStandardHelpOptions = true)
+      footer = {"", "Example: scripts/ntk kernel conf/kernel-example.conf --out runs/kernel"})
   int kernel(@Mixin RunOptions options) {
     return run("kernel", options, KernelJob::new);
   }
@@ -146,7 +143,9 @@ public final class Main {
     CommandLine command = e.getCommandLine();
     PrintWriter err = command.getErr();
     err.println("ntk: " + e.getMessage());
-    command.usage(err);
+    if (!UnmatchedArgumentException.printSuggestions(e, err)) {
+      command.usage(err);
+    }
     return WRONG_INPUT;
   }
 

@@ -46,6 +46,13 @@ final class RunOptions {
   @Option(names = "--overwrite", description = "replace the run directory if it exists")
   private boolean overwrite;
 
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "show this help and exit")
+  @SuppressWarnings("UnusedVariable") // picocli reads it
+  private boolean help;
+
   /**
    * Reads the configuration.
    *
