@@ -52,6 +52,24 @@ public final class ConfigReader {
     }
   }
 
+  /**
+   * Binds a {@code kernel} section that was saved with a model.
+   *
+   * @param json the section as JSON
+   * @param file where it was saved, for messages
+   * @throws InvalidInputException if it is not a valid section
+   */
+  public static KernelConfig kernel(String json, String file) {
+    try {
+      ConfigParseOptions options =
+          ConfigParseOptions.defaults().setSyntax(ConfigSyntax.JSON).setOriginDescription(file);
+      Config section = ConfigFactory.parseString("{\"kernel\": " + json + "}", options);
+      return KernelReader.read(Section.of(section, "kernel"));
+    } catch (ConfigException e) {
+      throw Origins.mendable(e);
+    }
+  }
+
   private static Config parse(Path file) {
     if (!Files.isRegularFile(file)) {
       throw new InvalidInputException("configuration file not found: " + file);

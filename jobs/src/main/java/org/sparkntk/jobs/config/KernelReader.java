@@ -1,7 +1,7 @@
 package org.sparkntk.jobs.config;
 
-import org.sparkntk.kernels.Precision;
 import org.sparkntk.kernels.Target;
+import org.sparkntk.kernels.linalg.Precision;
 
 /** Binds the {@code kernel} section. */
 final class KernelReader {

@@ -12,9 +12,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.sparkntk.kernels.Precision;
 import org.sparkntk.kernels.Target;
 import org.sparkntk.kernels.activation.Relu;
+import org.sparkntk.kernels.linalg.Precision;
 import org.sparkntk.kernels.network.Activation;
 import org.sparkntk.kernels.network.Dense;
 

@@ -66,6 +66,7 @@ public record ConjugateGradient(double tolerance, int maxPasses, Consumer<Residu
     private final double[] norms;
     private final Matrix x;
     private final List<ResidualPoint> history = new ArrayList<>();
+    private final double[] latest;
     private int passes;
 
     Run(LinearOperator a, Preconditioner preconditioner, Matrix y) {
@@ -74,11 +75,12 @@ public record ConjugateGradient(double tolerance, int maxPasses, Consumer<Residu
       this.y = y;
       this.norms = Columns.norm(y);
       this.x = Matrix.zeros(y.rows(), y.cols());
+      this.latest = new double[y.cols()];
     }
 
     Solution solve() {
       Matrix residual = y;
-      double[] relative = relative(residual);
+      double[] relative = relative(residual, all());
       double before = Double.POSITIVE_INFINITY;
       while (worst(relative) > tolerance
           && worst(relative) < STAGNATION * before
@@ -86,8 +88,8 @@ public record ConjugateGradient(double tolerance, int maxPasses, Consumer<Residu
         before = worst(relative);
         descend(residual, open(relative, tolerance));
         residual = Columns.minus(y, product(x));
-        relative = relative(residual);
-        record(worst(relative), Kind.TRUE);
+        relative = relative(residual, all());
+        record(relative, all(), Kind.TRUE);
       }
       boolean converged = worst(relative) <= tolerance;
       return new Solution(x, converged, passes, relative, history);
@@ -107,7 +109,7 @@ public record ConjugateGradient(double tolerance, int maxPasses, Consumer<Residu
         Columns.addTo(x, scaled(p, step), active);
         Columns.addScaled(negated(step), q, r);
         double[] relative = relative(r, active);
-        record(worst(relative), Kind.RECURRENCE);
+        record(relative, active, Kind.RECURRENCE);
         int[] keep = open(relative, SAFETY * tolerance);
         if (keep.length < active.length) {
           active = pick(active, keep);
@@ -127,16 +129,19 @@ public record ConjugateGradient(double tolerance, int maxPasses, Consumer<Residu
       return a.apply(s);
     }
 
-    private void record(double residual, Kind kind) {
-      ResidualPoint point = new ResidualPoint(passes, residual, kind);
+    private void record(double[] relative, int[] columns, Kind kind) {
+      for (int c = 0; c < columns.length; c++) {
+        latest[columns[c]] = relative[c];
+      }
+      ResidualPoint point = new ResidualPoint(passes, kind, Arrays.stream(latest).boxed().toList());
       history.add(point);
       listener.accept(point);
     }
 
-    private double[] relative(Matrix residual) {
+    private int[] all() {
       int[] all = new int[y.cols()];
       Arrays.setAll(all, c -> c);
-      return relative(residual, all);
+      return all;
     }
 
     private double[] relative(Matrix residual, int[] columns) {

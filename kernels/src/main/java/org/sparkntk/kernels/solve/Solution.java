@@ -1,5 +1,6 @@
 package org.sparkntk.kernels.solve;
 
+import java.util.Arrays;
 import java.util.List;
 import org.sparkntk.kernels.linalg.Matrix;
 
@@ -29,21 +30,27 @@ public record Solution(
 
   /** The largest true relative residual of any column. */
   public double worstResidual() {
-    double worst = 0;
-    for (double residual : relativeResiduals) {
-      worst = Math.max(worst, residual);
-    }
-    return worst;
+    return Arrays.stream(relativeResiduals).max().orElse(0);
   }
 
   /**
    * One point of the convergence history.
    *
    * @param pass products with A so far
-   * @param relativeResidual the largest of any column
-   * @param kind how it was computed
+   * @param kind how the residuals were computed
+   * @param relativeResiduals of every column; a column that has left the block keeps its last value
    */
-  public record ResidualPoint(int pass, double relativeResidual, Kind kind) {}
+  public record ResidualPoint(int pass, Kind kind, List<Double> relativeResiduals) {
+    /** Copies the residuals. */
+    public ResidualPoint {
+      relativeResiduals = List.copyOf(relativeResiduals);
+    }
+
+    /** The largest of any column. */
+    public double worst() {
+      return relativeResiduals.stream().mapToDouble(Double::doubleValue).max().orElse(0);
+    }
+  }
 
   /** How a residual was computed. */
   public enum Kind {

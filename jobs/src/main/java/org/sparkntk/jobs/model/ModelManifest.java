@@ -1,0 +1,38 @@
+package org.sparkntk.jobs.model;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import org.sparkntk.jobs.data.Preprocessing;
+import org.sparkntk.jobs.data.TargetEncoding;
+import org.sparkntk.jobs.files.StoredFile;
+
+/**
+ * {@code model.json}: everything of a model but its arrays.
+ *
+ * @param format always {@link #FORMAT}
+ * @param version of the format
+ * @param kernel the {@code kernel} section of the configuration
+ * @param ridge λ, absolute
+ * @param targets how scores become labels
+ * @param rows training examples
+ * @param width features per example
+ * @param blockSize rows of every block of examples but the last
+ * @param coefficients the file of α, rows × outputs
+ * @param examples the files of the blocks of examples, in order
+ * @param preprocessing of the features
+ */
+record ModelManifest(
+    String format,
+    int version,
+    JsonNode kernel,
+    double ridge,
+    TargetEncoding targets,
+    int rows,
+    int width,
+    int blockSize,
+    StoredFile coefficients,
+    List<StoredFile> examples,
+    Preprocessing preprocessing) {
+  static final String FORMAT = "spark-ntk model";
+  static final int VERSION = 1;
+}

@@ -1,0 +1,180 @@
+package org.sparkntk.jobs.model;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.util.SerializableConfiguration;
+import org.sparkntk.jobs.config.ConfigReader;
+import org.sparkntk.jobs.config.KernelConfig;
+import org.sparkntk.jobs.data.RowBlocks;
+import org.sparkntk.jobs.distributed.StoredRowBlocks;
+import org.sparkntk.jobs.errors.InvalidInputException;
+import org.sparkntk.jobs.files.Json;
+import org.sparkntk.jobs.files.NpyArray;
+import org.sparkntk.jobs.files.NpyFile;
+import org.sparkntk.jobs.files.StoredFile;
+import org.sparkntk.kernels.linalg.Matrix;
+import scala.Tuple2;
+
+/**
+ * Saves and loads models: a directory with {@code model.json}, the dual coefficients and the
+ * training examples as {@code .npy} files, each with its checksum. No Java serialisation.
+ */
+public final class ModelStore {
+  /** The directory of the examples within a model. */
+  public static final String EXAMPLES = "examples";
+
+  private static final String MANIFEST = "model.json";
+  private static final String COEFFICIENTS = "dual-coefficients.npy";
+
+  private final JavaSparkContext spark;
+  private final SerializableConfiguration hadoop;
+
+  /** A store on the file systems that Spark knows. */
+  public ModelStore(JavaSparkContext spark) {
+    this.spark = spark;
+    this.hadoop = new SerializableConfiguration(spark.hadoopConfiguration());
+  }
+
+  /**
+   * Writes a model.
+   *
+   * @param directory made if it is not there; examples that were stored in its {@link #EXAMPLES}
+   *     directory already are not written again
+   * @param kernelSection the {@code kernel} section of the effective configuration
+   */
+  public void save(Path directory, Model model, JsonNode kernelSection) throws IOException {
+    FileSystem fs = directory.getFileSystem(hadoop.value());
+    fs.mkdirs(directory);
+    Matrix alpha = model.coefficients();
+    String crc =
+        NpyFile.write(
+            fs,
+            new Path(directory, COEFFICIENTS),
+            new NpyArray(alpha.rows(), alpha.cols(), alpha.data()));
+    RowBlocks examples = model.examples();
+    ModelManifest manifest =
+        new ModelManifest(
+            ModelManifest.FORMAT,
+            ModelManifest.VERSION,
+            kernelSection,
+            model.ridge(),
+            model.targets(),
+            examples.rows(),
+            examples.width(),
+            examples.blockSize(),
+            new StoredFile(COEFFICIENTS, crc),
+            store(examples, new Path(directory, EXAMPLES)),
+            model.preprocessing());
+    try (OutputStream out = fs.create(new Path(directory, MANIFEST), false)) {
+      out.write(Json.text(manifest).getBytes(StandardCharsets.UTF_8));
+    }
+  }
+
+  /**
+   * Reads a model.
+   *
+   * @throws InvalidInputException if the directory holds no model, or one of another version, or a
+   *     file of it has changed
+   */
+  public Model load(Path directory) throws IOException {
+    FileSystem fs = directory.getFileSystem(hadoop.value());
+    Path file = new Path(directory, MANIFEST);
+    ModelManifest manifest = manifest(text(fs, file), file.toString());
+    KernelConfig kernel = ConfigReader.kernel(manifest.kernel().toString(), file.toString());
+    StoredRowBlocks examples =
+        new StoredRowBlocks(
+            manifest.rows(),
+            manifest.width(),
+            manifest.blockSize(),
+            new Path(fs.makeQualified(directory), EXAMPLES).toString(),
+            manifest.examples(),
+            hadoop);
+    return new Model(
+        kernel,
+        manifest.preprocessing(),
+        manifest.targets(),
+        manifest.ridge(),
+        examples,
+        coefficients(fs, directory, manifest));
+  }
+
+  /** The version comes first: another version may differ in everything else. */
+  private static ModelManifest manifest(String text, String file) {
+    JsonNode tree = Json.tree(text, file);
+    String format = tree.path("format").asText("none");
+    if (!format.equals(ModelManifest.FORMAT)) {
+      throw InvalidInputException.at(file, "format", ModelManifest.FORMAT, format);
+    }
+    int version = tree.path("version").asInt(0);
+    if (version != ModelManifest.VERSION) {
+      throw InvalidInputException.at(
+          file,
+          "version",
+          ModelManifest.VERSION + " (fit the model again with this release)",
+          String.valueOf(version));
+    }
+    return Json.read(text, ModelManifest.class, file);
+  }
+
+  private static Matrix coefficients(FileSystem fs, Path directory, ModelManifest manifest)
+      throws IOException {
+    StoredFile file = manifest.coefficients();
+    Path path = new Path(directory, file.name());
+    NpyArray array = NpyFile.read(fs, path, file.crc32c());
+    int outputs = manifest.targets().outputs();
+    if (array.rows() != manifest.rows()
+        || array.cols() != outputs
+        || !(array.values() instanceof double[])) {
+      throw InvalidInputException.at(
+          path.toString(),
+          "shape",
+          manifest.rows() + " × " + outputs + " doubles",
+          array.rows() + " × " + array.cols());
+    }
+    return Matrix.of(array.rows(), array.cols(), (double[]) array.values());
+  }
+
+  private List<StoredFile> store(RowBlocks examples, Path directory) throws IOException {
+    if (examples instanceof StoredRowBlocks stored
+        && new Path(stored.directory()).equals(directory)) {
+      return stored.files();
+    }
+    directory.getFileSystem(hadoop.value()).mkdirs(directory);
+    SerializableConfiguration configuration = hadoop;
+    String target = directory.toString();
+    List<Integer> blocks = IntStream.range(0, examples.count()).boxed().toList();
+    List<Tuple2<Integer, StoredFile>> files =
+        new ArrayList<>(
+            spark
+                .parallelize(blocks, Math.min(blocks.size(), spark.defaultParallelism()))
+                .mapToPair(
+                    index ->
+                        new Tuple2<>(
+                            index,
+                            StoredRowBlocks.write(
+                                configuration, target, index, examples.block(index))))
+                .collect());
+    files.sort(Comparator.comparing(Tuple2::_1));
+    return files.stream().map(Tuple2::_2).toList();
+  }
+
+  private static String text(FileSystem fs, Path file) throws IOException {
+    try (InputStream in = fs.open(file)) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (FileNotFoundException e) {
+      throw new InvalidInputException(
+          file + ": no such file; predict.model must be the model directory of a finished run");
+    }
+  }
+}
