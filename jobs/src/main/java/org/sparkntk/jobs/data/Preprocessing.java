@@ -1,0 +1,134 @@
+package org.sparkntk.jobs.data;
+
+import java.io.Serializable;
+import java.util.Arrays;
+import org.sparkntk.jobs.errors.InvalidInputException;
+import org.sparkntk.kernels.linalg.Matrix;
+
+/**
+ * What is done to the features of every example, with statistics of the training examples only:
+ * {@code (x − offset) / scale} feature by feature, then, if asked for, division by the Euclidean
+ * norm. Saved with the model; Jackson writes and reads the record without loss.
+ *
+ * @param width the number of features
+ * @param offset what is subtracted, length {@code width}
+ * @param scale what is divided by, length {@code width}, positive; 1 for a constant feature
+ * @param unitNorm whether every example is scaled to norm 1; an all-zero example stays zero
+ */
+@SuppressWarnings("ArrayRecordComponent") // a flat array is the point
+public record Preprocessing(int width, double[] offset, double[] scale, boolean unitNorm)
+    implements Serializable {
+  /** Checks the shape and that the scales are positive. */
+  public Preprocessing {
+    if (offset.length != width || scale.length != width) {
+      throw new IllegalArgumentException(
+          width + " features, " + offset.length + " offsets, " + scale.length + " scales");
+    }
+    for (double value : scale) {
+      if (!(value > 0)) {
+        throw new IllegalArgumentException("scale " + value + " is not positive");
+      }
+    }
+  }
+
+  /** Leaves every feature as it is. */
+  public static Preprocessing none(int width) {
+    double[] scale = new double[width];
+    Arrays.fill(scale, 1);
+    return new Preprocessing(width, new double[width], scale, false);
+  }
+
+  /** Mean 0 and standard deviation 1 for every feature by itself. */
+  public static Preprocessing byFeature(FeatureMoments moments) {
+    return byGroup(moments, 1);
+  }
+
+  /**
+   * Mean 0 and standard deviation 1 for all pixels of a channel together.
+   *
+   * @param channels the number of equal, consecutive planes that make up an example
+   */
+  public static Preprocessing byChannel(FeatureMoments moments, int channels) {
+    return byGroup(moments, moments.width() / channels);
+  }
+
+  /** The same with every example scaled to Euclidean norm 1 afterwards. */
+  public Preprocessing withUnitNorm() {
+    return new Preprocessing(width, offset, scale, true);
+  }
+
+  /**
+   * Prepares a block.
+   *
+   * @param rows {@code n × width} raw features
+   * @return a new {@code n × width} matrix
+   * @throws IllegalArgumentException if the width differs
+   */
+  public Matrix apply(RawRows rows) {
+    if (rows.width() != width) {
+      throw new IllegalArgumentException(width + " features expected, found " + rows.width());
+    }
+    Matrix out = Matrix.zeros(rows.rows(), width);
+    double[] data = out.data();
+    for (int i = 0; i < rows.rows(); i++) {
+      int start = i * width;
+      rows.copyRow(i, data, start);
+      for (int j = 0; j < width; j++) {
+        data[start + j] = (data[start + j] - offset[j]) / scale[j];
+      }
+      if (unitNorm) {
+        normalise(data, start, width);
+      }
+    }
+    return out;
+  }
+
+  /** Divides by the largest magnitude first, so that no square overflows or vanishes. */
+  private static void normalise(double[] data, int start, int width) {
+    double largest = 0;
+    for (int j = start; j < start + width; j++) {
+      largest = Math.max(largest, Math.abs(data[j]));
+    }
+    if (largest == 0) {
+      return;
+    }
+    double squares = 0;
+    for (int j = start; j < start + width; j++) {
+      data[j] /= largest;
+      squares += data[j] * data[j];
+    }
+    double norm = Math.sqrt(squares);
+    for (int j = start; j < start + width; j++) {
+      data[j] /= norm;
+    }
+  }
+
+  private static Preprocessing byGroup(FeatureMoments moments, int size) {
+    FeatureMoments groups = moments.pooled(size);
+    double[] offset = new double[moments.width()];
+    double[] scale = new double[moments.width()];
+    for (int j = 0; j < offset.length; j++) {
+      double deviation = groups.standardDeviation(j / size);
+      if (!Double.isFinite(deviation)) {
+        throw new InvalidInputException(
+            "data.standardise: the values of feature " + j + " are too large to standardise");
+      }
+      offset[j] = groups.means()[j / size];
+      scale[j] = deviation > 0 ? deviation : 1;
+    }
+    return new Preprocessing(offset.length, offset, scale, false);
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Preprocessing that
+        && unitNorm == that.unitNorm
+        && Arrays.equals(offset, that.offset)
+        && Arrays.equals(scale, that.scale);
+  }
+
+  @Override
+  public int hashCode() {
+    return Arrays.hashCode(offset) * 31 + Arrays.hashCode(scale);
+  }
+}

@@ -1,0 +1,150 @@
+package org.sparkntk.jobs.ingest;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.StringTokenizer;
+import org.sparkntk.jobs.config.DataConfig.Labels;
+import org.sparkntk.jobs.errors.InvalidInputException;
+
+/**
+ * The examples of a LIBSVM file, {@code label index:value ...} with 1-based ascending indices;
+ * whatever has no value is zero. Blank lines and comments ({@code #} to the end of the line) are
+ * skipped.
+ */
+final class LibsvmRows implements RowSource {
+  /** Examples are kept dense, so an index beyond this is taken for an error. */
+  private static final int LARGEST_INDEX = 1 << 24;
+
+  private final BufferedReader in;
+  private final Fields fields;
+  private final Labels labels;
+  private String label = "";
+  private long line;
+  private int pairs;
+  private int[] indices = new int[16];
+  private double[] values = new double[16];
+
+  /**
+   * Reads nothing yet.
+   *
+   * @param in the unpacked file from its beginning; closed with this object
+   * @param fields the checks
+   * @param labels whether a label is expected; without, one that is there is skipped
+   */
+  LibsvmRows(InputStream in, Fields fields, Labels labels) {
+    this.in = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
+    this.fields = fields;
+    this.labels = labels;
+  }
+
+  /** Reads the whole file: the largest index in it, or 0 if it has no values. */
+  int largestIndex() throws IOException {
+    int largest = 0;
+    while (nextExample()) {
+      largest = Math.max(largest, pairs == 0 ? 0 : indices[pairs - 1]);
+    }
+    return largest;
+  }
+
+  @Override
+  public boolean next(double[] features) throws IOException {
+    if (!nextExample()) {
+      return false;
+    }
+    if (pairs > 0 && indices[pairs - 1] > features.length) {
+      throw InvalidInputException.at(
+          fields.path(),
+          place(),
+          "indices up to " + features.length + ", the number of features of the training examples",
+          Integer.toString(indices[pairs - 1]));
+    }
+    Arrays.fill(features, 0);
+    for (int p = 0; p < pairs; p++) {
+      features[indices[p] - 1] = values[p];
+    }
+    return true;
+  }
+
+  private boolean nextExample() throws IOException {
+    for (String text = in.readLine(); text != null; text = in.readLine()) {
+      line++;
+      StringTokenizer tokens = new StringTokenizer(content(text));
+      if (tokens.hasMoreTokens()) {
+        parse(tokens);
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private String content(String text) {
+    int from = line == 1 && text.startsWith("\uFEFF") ? 1 : 0;
+    int comment = text.indexOf('#');
+    return text.substring(from, comment < 0 ? text.length() : comment);
+  }
+
+  private void parse(StringTokenizer tokens) {
+    String token = tokens.nextToken();
+    boolean labelled = token.indexOf(':') < 0;
+    if (labels == Labels.PRESENT) {
+      label = fields.label(labelled ? token : null, this::place);
+    }
+    pairs = 0;
+    if (!labelled) {
+      addPair(token);
+    }
+    while (tokens.hasMoreTokens()) {
+      addPair(tokens.nextToken());
+    }
+  }
+
+  private void addPair(String token) {
+    int colon = token.indexOf(':');
+    int index = colon < 0 ? 0 : index(token.substring(0, colon));
+    if (index < 1) {
+      throw InvalidInputException.at(
+          fields.path(),
+          place(),
+          "index:value with an index from 1 to " + LARGEST_INDEX,
+          "\"" + token + "\"");
+    }
+    if (pairs > 0 && index <= indices[pairs - 1]) {
+      throw InvalidInputException.at(
+          fields.path(), place(), "ascending indices", index + " after " + indices[pairs - 1]);
+    }
+    if (pairs == indices.length) {
+      indices = Arrays.copyOf(indices, 2 * pairs);
+      values = Arrays.copyOf(values, 2 * pairs);
+    }
+    indices[pairs] = index;
+    values[pairs++] = fields.number(token.substring(colon + 1), () -> place() + ", index " + index);
+  }
+
+  /** The index, or 0 if the text is none. */
+  private static int index(String text) {
+    try {
+      int index = Integer.parseInt(text);
+      return index <= LARGEST_INDEX ? index : 0;
+    } catch (NumberFormatException e) {
+      return 0;
+    }
+  }
+
+  private String place() {
+    return "line " + line;
+  }
+
+  @Override
+  public String label() {
+    return label;
+  }
+
+  @Override
+  public void close() throws IOException {
+    in.close();
+  }
+}

@@ -1,0 +1,68 @@
+package org.sparkntk.jobs.ingest;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.Serializable;
+import org.apache.hadoop.fs.FSDataInputStream;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.io.compress.CompressionCodec;
+import org.apache.hadoop.io.compress.CompressionCodecFactory;
+import org.apache.spark.SparkContext;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.util.SerializableConfiguration;
+import org.jspecify.annotations.Nullable;
+import org.sparkntk.jobs.errors.InvalidInputException;
+
+/**
+ * Opens files on any Hadoop file system, on the driver and in tasks; what Hadoop has a codec for,
+ * by the file's suffix ({@code .gz} and others), is unpacked on the fly.
+ */
+final class Storage implements Serializable {
+  private static final long serialVersionUID = 1L;
+
+  private final Broadcast<SerializableConfiguration> configuration;
+
+  Storage(SparkContext spark) {
+    configuration = SerializableConfiguration.broadcast(spark);
+  }
+
+  /** Whether the file's suffix says that it is compressed, so that it has to be read in one go. */
+  boolean packed(String path) {
+    return codec(path) != null;
+  }
+
+  /** The bytes as they are stored. */
+  FSDataInputStream openRaw(String path) throws IOException {
+    Path file = new Path(path);
+    return file.getFileSystem(configuration.value().value()).open(file);
+  }
+
+  /** The unpacked bytes from the beginning. */
+  InputStream open(String path) throws IOException {
+    return openAt(path, 0);
+  }
+
+  /** The unpacked bytes from {@code offset} on. */
+  InputStream openAt(String path, long offset) throws IOException {
+    CompressionCodec codec = codec(path);
+    FSDataInputStream raw = openRaw(path);
+    if (codec == null) {
+      raw.seek(offset);
+      return raw;
+    }
+    InputStream unpacked = new UnpackingStream(path, codec.createInputStream(raw));
+    try {
+      unpacked.skipNBytes(offset);
+    } catch (EOFException e) {
+      unpacked.close();
+      throw new InvalidInputException(
+          path + ": expected more than " + offset + " bytes after unpacking, found fewer");
+    }
+    return unpacked;
+  }
+
+  private @Nullable CompressionCodec codec(String path) {
+    return new CompressionCodecFactory(configuration.value().value()).getCodec(new Path(path));
+  }
+}
