@@ -1,5 +1,8 @@
 package org.sparkntk.jobs.progress;
 
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
+import java.util.Locale;
 import java.util.OptionalLong;
 import me.tongfei.progressbar.DelegatingProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
@@ -23,7 +26,7 @@ final class BarMeter implements Meter {
             .setUnit(" " + unit, 1)
             .setStyle(ProgressBarStyle.ASCII)
             .setUpdateIntervalMillis(UPDATE_MILLIS)
-            .showSpeed()
+            .showSpeed(new DecimalFormat("0.0#", DecimalFormatSymbols.getInstance(Locale.ROOT)))
             // An own consumer: the library's would open a second door to the terminal.
             .setConsumer(new DelegatingProgressBarConsumer(console::bar, console.width()))
             .build();

@@ -1,0 +1,236 @@
+"use strict";
+(() => {
+  const data = JSON.parse(document.getElementById("data").textContent);
+  const INK = "#1f2933", MUTED = "#5f6c7b", LINE = "#e3e7ec";
+  const RIGHT = "#2563a8", WRONG = "#c2571a", PALE = "#b9cbe0";
+  const html = echarts.format.encodeHTML;
+  const percent = share => (100 * share).toFixed(1) + " %";
+  const short = number => Number(number.toPrecision(4)).toString();
+  const charts = [];
+
+  /* Text goes into the page as text only, never as markup. */
+  const element = (parent, tag, text, className) => {
+    const child = parent.appendChild(document.createElement(tag));
+    if (text !== undefined) child.textContent = text;
+    if (className) child.className = className;
+    return child;
+  };
+  const byId = id => document.getElementById(id);
+  const show = id => { byId(id).hidden = false; return byId(id); };
+
+  const axis = (name, more) => Object.assign({
+    name, nameLocation: "middle", nameGap: 28,
+    nameTextStyle: { color: MUTED }, axisLabel: { color: MUTED, hideOverlap: true },
+    axisLine: { lineStyle: { color: LINE } }, axisTick: { show: false }, splitLine: { lineStyle: { color: LINE } },
+  }, more);
+
+  const draw = (id, height, renderer, option) => {
+    const holder = byId(id);
+    holder.style.height = height + "px";
+    const chart = echarts.init(holder, null, { renderer });
+    chart.setOption(Object.assign({
+      animation: false,
+      textStyle: { fontFamily: getComputedStyle(document.body).fontFamily, color: INK },
+      aria: { enabled: true },
+    }, option));
+    charts.push(chart);
+    return chart;
+  };
+
+  const rows = (id, entries) => {
+    if (!entries.length) return;
+    const table = show(id).querySelector(".table");
+    for (const { name, value } of entries) {
+      const row = element(table, "div", undefined, "row");
+      element(row, "span", name);
+      element(row, "span", value);
+    }
+  };
+
+  const convergence = ({ tolerance, columns, ["max-recursive"]: recursive, ["max-true"]: exact }) => {
+    show("residuals");
+    const thin = columns.map((points, i) => ({
+      type: "line", name: "column " + i, data: points, symbol: "none", silent: true,
+      lineStyle: { color: PALE, width: 1 }, z: 1,
+    }));
+    const worst = {
+      type: "line", name: "largest, recursive", data: recursive, showSymbol: recursive.length < 3,
+      color: RIGHT, lineStyle: { width: 2.5 }, z: 3,
+    };
+    const checked = {
+      type: "line", name: "largest, true", data: exact, symbol: "diamond", symbolSize: 9,
+      color: WRONG, lineStyle: { width: 1, type: "dotted" }, z: 4,
+    };
+    worst.markLine = {
+      silent: true, symbol: "none", data: [{ yAxis: tolerance }],
+      lineStyle: { color: MUTED, type: "dashed" },
+      label: { formatter: "tolerance " + tolerance.toExponential(0), position: "insideEndTop", color: MUTED },
+    };
+    const values = recursive.concat(exact, ...columns).map(point => point[1]).concat(tolerance);
+    draw("convergence", 380, "svg", {
+      grid: { left: 76, right: 24, top: 40, bottom: 48 },
+      legend: { data: [worst.name, checked.name], top: 0, right: 0, textStyle: { color: MUTED } },
+      tooltip: { trigger: "axis", valueFormatter: value => value.toExponential(3) },
+      xAxis: axis("pass", { type: "value", minInterval: 1, splitLine: { show: false } }),
+      yAxis: axis("relative residual", {
+        type: "log", nameGap: 54,
+        min: 10 ** Math.floor(Math.log10(Math.min(...values))),
+        max: 10 ** Math.ceil(Math.log10(Math.max(...values))),
+        axisLabel: { color: MUTED, formatter: value => value.toExponential(0) },
+      }),
+      series: [...thin, worst, checked],
+    });
+  };
+
+  const accuracies = ({ names, accuracy, accuracies: shares, counts }) => {
+    const many = names.length > 20;
+    const order = names.map((_, i) => i).filter(i => counts[i] > 0);
+    if (many) order.sort((a, b) => shares[a] - shares[b]);
+    const categories = axis("", {
+      type: "category", data: order.map(i => names[i]), inverse: !many, splitLine: { show: false },
+      axisLabel: { color: INK, width: many ? 90 : 150, overflow: "truncate", rotate: many ? 60 : 0, interval: many ? "auto" : 0 },
+    });
+    const shareAxis = axis("", { type: "value", min: 0, max: 1, axisLabel: { color: MUTED, formatter: value => 100 * value + " %" } });
+    draw("accuracies", many ? 360 : 60 + 30 * order.length, "svg", {
+      grid: { left: many ? 60 : 16, right: 70, top: 16, bottom: many ? 100 : 16, containLabel: !many },
+      tooltip: {
+        formatter: ({ dataIndex }) => {
+          const i = order[dataIndex];
+          return `${html(names[i])}: ${percent(shares[i])} of ${counts[i]}`;
+        },
+      },
+      xAxis: many ? categories : shareAxis,
+      yAxis: many ? shareAxis : categories,
+      series: [{
+        type: "bar", data: order.map(i => shares[i]), color: RIGHT, barMaxWidth: 18, itemStyle: { borderRadius: 2 },
+        label: { show: !many, position: "right", color: INK, formatter: ({ value }) => percent(value) },
+        markLine: {
+          silent: true, symbol: "none", data: [many ? { yAxis: accuracy } : { xAxis: accuracy }],
+          lineStyle: { color: INK, type: "dashed" }, label: { show: many, formatter: percent(accuracy), color: INK },
+        },
+      }],
+    });
+  };
+
+  const confusion = ({ names, cells }) => {
+    const k = names.length;
+    const many = k > 20;
+    const width = byId("confusion").clientWidth;
+    const side = Math.min(width - 200, many ? 760 : Math.max(260, 56 * k));
+    const labels = many ? "auto" : 0;
+    /* Categories are indices: names need not be unique nor short. */
+    const categories = (name, more) => axis(name, Object.assign({
+      type: "category", data: names.map((_, i) => i), splitLine: { show: false }, nameGap: 92,
+    }, more));
+    const name = index => names[index];
+    const series = (cellsOf, visual) => ({
+      type: "heatmap", data: cellsOf, encode: { value: 3 }, progressive: 0,
+      itemStyle: { borderColor: "#fff", borderWidth: many ? 0 : 1 },
+      label: {
+        show: !many, formatter: ({ value }) => value[2],
+        fontSize: k > 12 ? 10 : 12, color: INK,
+      },
+      visual,
+    });
+    const dark = cell => ({ value: cell, label: { color: cell[3] > 0.55 ? "#fff" : INK } });
+    const right = cells.filter(([p, t]) => p === t).map(dark);
+    const wrong = cells.filter(([p, t]) => p !== t).map(cell => ({ value: cell }));
+    const largest = Math.max(1e-9, ...wrong.map(({ value }) => value[3]));
+    const left = Math.max(130, (width - side) / 2);
+    draw("confusion", side + 150, many ? "canvas" : "svg", {
+      grid: { left, width: side, top: 10, height: side },
+      tooltip: {
+        formatter: ({ value: [p, t, count, share] }) =>
+          `true ${html(names[t])}, predicted ${html(names[p])}: ${count} (${percent(share)})`,
+      },
+      visualMap: [
+        { show: false, seriesIndex: 0, dimension: 3, min: 0, max: 1, inRange: { color: ["#f1f5fa", RIGHT] } },
+        { show: false, seriesIndex: 1, dimension: 3, min: 0, max: largest, inRange: { color: ["#fdf5ef", "#e8935a"] } },
+      ],
+      xAxis: categories("predicted", {
+        axisLabel: { color: INK, interval: labels, rotate: k > 6 ? 50 : 0, width: 90, overflow: "truncate", formatter: name },
+      }),
+      yAxis: categories("true", {
+        inverse: true, nameGap: 112, axisLabel: { color: INK, interval: labels, width: 96, overflow: "truncate", formatter: name },
+      }),
+      series: [series(right), series(wrong)],
+    });
+  };
+
+  const regression = ({ count, points }) => {
+    const section = show("regression");
+    if (points.length < count) {
+      section.querySelector(".note").textContent = `${points.length} of ${count} examples, evenly spaced`;
+    }
+    const all = points.flat();
+    const span = [Math.min(...all), Math.max(...all)];
+    draw("scatter", 400, "svg", {
+      grid: { left: 64, right: 16, top: 16, bottom: 48 },
+      tooltip: { formatter: ({ value }) => `true ${short(value[0])}, predicted ${short(value[1])}` },
+      xAxis: axis("true", { type: "value", scale: true }),
+      yAxis: axis("predicted", { type: "value", scale: true, nameGap: 46 }),
+      series: [{
+        type: "scatter", data: points, symbolSize: 5, color: RIGHT, itemStyle: { opacity: 0.45 },
+        markLine: {
+          silent: true, symbol: "none", label: { show: false }, lineStyle: { color: WRONG, type: "dashed" },
+          data: [[{ coord: [span[0], span[0]] }, { coord: [span[1], span[1]] }]],
+        },
+      }],
+    });
+    histogram(points.map(([truth, predicted]) => truth - predicted));
+  };
+
+  const histogram = residuals => {
+    const widest = Math.max(...residuals.map(Math.abs)) || 1;
+    const bins = Math.min(41, Math.max(5, 2 * Math.floor(Math.sqrt(residuals.length) / 2) + 1));
+    const counts = new Array(bins).fill(0);
+    for (const residual of residuals) {
+      counts[Math.min(bins - 1, Math.floor((residual / widest + 1) / 2 * bins))]++;
+    }
+    const centre = bin => ((2 * bin + 1) / bins - 1) * widest;
+    draw("histogram", 400, "svg", {
+      grid: { left: 56, right: 16, top: 16, bottom: 48 },
+      tooltip: { formatter: ({ dataIndex, value }) => `around ${short(centre(dataIndex))}: ${value}` },
+      xAxis: axis("residual", { type: "category", data: counts.map((_, bin) => short(Number(centre(bin).toPrecision(2)))) }),
+      yAxis: axis("examples", { type: "value", minInterval: 1, nameGap: 42 }),
+      series: [{ type: "bar", data: counts, color: RIGHT, barCategoryGap: "8%" }],
+    });
+  };
+
+  const times = stages => {
+    show("stages");
+    draw("times", 50 + 34 * stages.length, "svg", {
+      grid: { left: 16, right: 80, top: 8, bottom: 8, containLabel: true },
+      tooltip: { formatter: ({ name, value }) => `${html(name)}: ${short(value)} s` },
+      xAxis: axis("", { type: "value" }),
+      yAxis: axis("", { type: "category", inverse: true, data: stages.map(stage => stage.name), axisLabel: { color: INK }, splitLine: { show: false } }),
+      series: [{
+        type: "bar", data: stages.map(stage => stage.seconds), color: RIGHT, barMaxWidth: 18, itemStyle: { borderRadius: 2 },
+        label: { show: true, position: "right", color: INK, formatter: ({ value }) => short(value) + " s" },
+      }],
+    });
+  };
+
+  byId("title").textContent = data.title;
+  byId("subtitle").textContent = data.subtitle;
+  for (const warning of data.warnings) element(byId("warnings"), "p", warning, "warning");
+  for (const { name, value } of data.cards) {
+    const card = element(byId("cards"), "div");
+    element(card, "dt", name);
+    element(card, "dd", value);
+  }
+  data.regression.forEach(regression);
+  if (data.classes.length) show("classes");
+  data.classes.forEach(accuracies);
+  data.classes.forEach(confusion);
+  data.residuals.forEach(convergence);
+  if (data.stages.length) times(data.stages);
+  rows("metrics", data.metrics);
+  rows("settings", data.settings);
+  rows("provenance", data.provenance);
+  for (const { path, size, sha256 } of data.inputs) {
+    const row = element(show("inputs").querySelector(".table"), "div", undefined, "file");
+    [path, size, sha256].forEach(text => element(row, "span", text));
+  }
+  addEventListener("resize", () => charts.forEach(chart => chart.resize()));
+})();
