@@ -1,9 +1,84 @@
 package org.sparkntk.jobs;
 
-/** To be written. */
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.sparkntk.jobs.data.Examples;
+import org.sparkntk.jobs.distributed.GramMatrix;
+import org.sparkntk.jobs.distributed.GramSummary;
+import org.sparkntk.jobs.distributed.PanelSource;
+import org.sparkntk.jobs.evaluate.Evaluation;
+import org.sparkntk.jobs.ingest.TrainTest;
+import org.sparkntk.jobs.model.Model;
+import org.sparkntk.jobs.model.ModelStore;
+import org.sparkntk.jobs.progress.Stage;
+import org.sparkntk.jobs.solve.SolveStage;
+import org.sparkntk.kernels.linalg.Matrix;
+import org.sparkntk.kernels.solve.Solution;
+
+/** {@code fit}: files → examples → Gram matrix → dual coefficients → model, and its evaluation. */
 final class FitJob implements Job {
+  private static final String MODEL = "model";
+
   @Override
   public int run(JobContext context) throws Exception {
-    throw new UnsupportedOperationException("Fit job");
+    try (SparkRun run = new SparkRun(context)) {
+      return fit(context, run);
+    }
+  }
+
+  private static int fit(JobContext context, SparkRun run) throws IOException {
+    TrainTest data = ReadStep.trainAndTest(run, MODEL + "/" + ModelStore.EXAMPLES);
+    PanelSource source = new PanelSource(data.train().blocks(), data.preprocessing(), run.kernel());
+    SolveStage solver = new SolveStage(run.config().solver());
+    Solution solution;
+    double lambda;
+    try (GramMatrix gram = GramStep.matrix(run, source)) {
+      GramSummary summary = GramStep.build(run, gram);
+      lambda = solver.lambda(summary);
+      Matrix targets = data.targets().encode(data.train().labels());
+      solution = SolveStep.solve(run, solver, gram, summary, targets);
+    }
+    List<String> warnings = new ArrayList<>();
+    if (!solution.converged()) {
+      String message = SolveStep.complaint(run.config().solver(), solution);
+      if (!run.config().solver().acceptUnconverged()) {
+        throw new NotConvergedException(message);
+      }
+      warnings.add(message);
+    }
+    Model model =
+        new Model(
+            run.config().kernel(),
+            data.preprocessing(),
+            data.targets(),
+            lambda,
+            data.train().blocks(),
+            solution.x());
+    save(context, run, model);
+    Optional<Evaluation> evaluation = evaluate(run, model, data.test());
+    run.deleteScratch();
+    run.run()
+        .complete(
+            data.files(),
+            Optional.of(SolveStep.curve(run.config().solver(), solution)),
+            evaluation,
+            warnings);
+    return 0;
+  }
+
+  private static Optional<Evaluation> evaluate(SparkRun run, Model model, Optional<Examples> test)
+      throws IOException {
+    return test.isEmpty() ? Optional.empty() : PredictStep.predict(run, model, test.get());
+  }
+
+  private static void save(JobContext context, SparkRun run, Model model) throws IOException {
+    try (Stage stage =
+        run.run().progress().start("save", "model of " + model.examples().rows() + " examples")) {
+      new ModelStore(run.spark())
+          .save(run.run().file(MODEL), model, context.config().section("kernel"));
+      stage.finish("");
+    }
   }
 }

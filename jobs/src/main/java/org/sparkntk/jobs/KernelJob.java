@@ -1,9 +1,99 @@
 package org.sparkntk.jobs;
 
-/** To be written. */
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+import org.sparkntk.jobs.config.InputsConfig;
+import org.sparkntk.jobs.errors.InvalidInputException;
+import org.sparkntk.jobs.ingest.NumberTable;
+import org.sparkntk.jobs.progress.Progress;
+import org.sparkntk.jobs.progress.Stage;
+import org.sparkntk.jobs.report.RunManifest.Machine;
+import org.sparkntk.kernels.Target;
+import org.sparkntk.kernels.linalg.Matrix;
+import org.sparkntk.kernels.linalg.Precision;
+import org.sparkntk.kernels.linalg.Tile;
+import org.sparkntk.kernels.network.Network;
+import org.sparkntk.kernels.network.NetworkKernel;
+
+/**
+ * {@code kernel}: small matrices X and Z → {@code nngp.csv} and {@code ntk.csv}, always in float64
+ * and with all digits. Needs no Spark.
+ */
 final class KernelJob implements Job {
+  private static final long MIB = 1L << 20;
+
   @Override
   public int run(JobContext context) throws Exception {
-    throw new UnsupportedOperationException("Kernel job");
+    Configuration hadoop = new Configuration();
+    Runtime runtime = Runtime.getRuntime();
+    Machine machine = new Machine("none", runtime.availableProcessors(), runtime.maxMemory() / MIB);
+    try (RunSession run =
+        new RunSession(context, hadoop, Progress.withoutSpark(), "none", machine)) {
+      evaluate(
+          run, hadoop, context.config().run().inputs(), context.config().run().kernel().network());
+      run.complete(List.of(), Optional.empty(), Optional.empty(), List.of());
+      return 0;
+    }
+  }
+
+  private static void evaluate(
+      RunSession run, Configuration hadoop, InputsConfig inputs, Network network)
+      throws IOException {
+    if (inputs.x().isEmpty()) {
+      throw new InvalidInputException("inputs.x: expected a CSV file of numbers, found nothing");
+    }
+    Matrix x = NumberTable.read(hadoop, new Path(inputs.x()));
+    Optional<Matrix> z =
+        inputs.z().isEmpty()
+            ? Optional.empty()
+            : Optional.of(NumberTable.read(hadoop, new Path(inputs.z())));
+    if (z.isPresent() && z.get().cols() != x.cols()) {
+      throw new InvalidInputException(
+          inputs.z()
+              + ": expected "
+              + x.cols()
+              + " columns as in "
+              + inputs.x()
+              + ", found "
+              + z.get().cols());
+    }
+    int cols = z.map(Matrix::rows).orElse(x.rows());
+    run.metrics().put("kernel.rows", x.rows());
+    run.metrics().put("kernel.cols", cols);
+    try (Stage stage =
+        run.progress()
+            .start("kernel", "%d × %d entries of width %d".formatted(x.rows(), cols, x.cols()))) {
+      for (Target target : Target.values()) {
+        String name = target == Target.NTK ? "ntk.csv" : "nngp.csv";
+        run.write(name, csv(tile(new NetworkKernel(network, target, Precision.FLOAT64), x, z)));
+      }
+      stage.finish("nngp.csv, ntk.csv");
+    }
+  }
+
+  private static Tile tile(NetworkKernel kernel, Matrix x, Optional<Matrix> z) {
+    if (z.isEmpty()) {
+      Tile tile = Tile.zeros(Precision.FLOAT64, x.rows(), x.rows());
+      kernel.fillDiagonal(kernel.prepare(x), tile);
+      return tile;
+    }
+    Tile tile = Tile.zeros(Precision.FLOAT64, x.rows(), z.get().rows());
+    kernel.fill(kernel.prepare(x), kernel.prepare(z.get()), tile);
+    return tile;
+  }
+
+  /** The shortest decimals that read back to the same doubles. */
+  private static String csv(Tile tile) {
+    StringBuilder out = new StringBuilder();
+    for (int i = 0; i < tile.rows(); i++) {
+      for (int j = 0; j < tile.cols(); j++) {
+        out.append(j == 0 ? "" : ",").append(tile.get(i, j));
+      }
+      out.append('\n');
+    }
+    return out.toString();
   }
 }

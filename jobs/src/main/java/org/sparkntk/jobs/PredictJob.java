@@ -1,9 +1,30 @@
 package org.sparkntk.jobs;
 
-/** To be written. */
+import java.util.List;
+import java.util.Optional;
+import org.apache.hadoop.fs.Path;
+import org.sparkntk.jobs.errors.InvalidInputException;
+import org.sparkntk.jobs.evaluate.Evaluation;
+import org.sparkntk.jobs.ingest.NewExamples;
+import org.sparkntk.jobs.model.Model;
+import org.sparkntk.jobs.model.ModelStore;
+
+/** {@code predict}: saved model + new examples → predictions, evaluated when there are labels. */
 final class PredictJob implements Job {
   @Override
   public int run(JobContext context) throws Exception {
-    throw new UnsupportedOperationException("Predict job");
+    String directory = context.config().run().predict().model();
+    if (directory.isEmpty()) {
+      throw new InvalidInputException(
+          "predict.model: expected the model directory of a finished run, found nothing");
+    }
+    try (SparkRun run = new SparkRun(context)) {
+      Model model = new ModelStore(run.spark()).load(new Path(directory));
+      NewExamples data = ReadStep.newExamples(run, model);
+      Optional<Evaluation> evaluation = PredictStep.predict(run, model, data.examples());
+      run.deleteScratch();
+      run.run().complete(data.files(), Optional.empty(), evaluation, List.of());
+      return 0;
+    }
   }
 }

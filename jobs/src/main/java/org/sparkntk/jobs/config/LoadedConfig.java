@@ -1,5 +1,8 @@
 package org.sparkntk.jobs.config;
 
+import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigRenderOptions;
+
 /**
  * A configuration and its provenance.
  *
@@ -7,4 +10,11 @@ package org.sparkntk.jobs.config;
  * @param effective all keys with their effective values, as JSON, keys sorted
  * @param sha256 lower-case hexadecimal SHA-256 of {@code effective}
  */
-public record LoadedConfig(RunConfig run, String effective, String sha256) {}
+public record LoadedConfig(RunConfig run, String effective, String sha256) {
+  /** One section of {@link #effective}, as JSON. */
+  public String section(String name) {
+    return ConfigFactory.parseString(effective)
+        .getObject(name)
+        .render(ConfigRenderOptions.concise());
+  }
+}

@@ -12,8 +12,9 @@ import scala.jdk.javaapi.CollectionConverters;
  * @param bytes for storage on all executors together
  * @param executors the number of executors; the driver counts in local mode only
  */
-record ClusterMemory(long bytes, int executors) {
-  static ClusterMemory of(JavaSparkContext spark) {
+public record ClusterMemory(long bytes, int executors) {
+  /** Asks Spark. */
+  public static ClusterMemory of(JavaSparkContext spark) {
     SparkContext context = spark.sc();
     String driver = SparkEnv.get().blockManager().blockManagerId().hostPort();
     long bytes = 0;

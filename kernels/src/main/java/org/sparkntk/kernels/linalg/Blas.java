@@ -19,36 +19,30 @@ public final class Blas {
   private static final BLAS BLAS_INSTANCE;
   private static final LAPACK LAPACK_INSTANCE;
   private static final boolean NATIVE;
-  private static final String DESCRIPTION;
+  private static final String LIBRARY;
 
   static {
     OpenBlasLibrary.announce();
     BLAS blas;
     LAPACK lapack;
     boolean isNative;
-    String description;
+    String library;
     try {
       blas = NativeBLAS.getInstance();
       lapack = NativeLAPACK.getInstance();
       isNative = true;
-      String library = System.getProperty("dev.ludovic.netlib.blas.nativeLibPath", "");
-      description =
-          library.isEmpty()
-              ? "native, the system's library"
-              : "native, " + library.substring(library.lastIndexOf('/') + 1);
-    } catch (RuntimeException
-        | UnsatisfiedLinkError
-        | NoClassDefFoundError
-        | ExceptionInInitializerError e) {
+      String path = System.getProperty("dev.ludovic.netlib.blas.nativeLibPath", "the system's");
+      library = path.substring(path.lastIndexOf('/') + 1);
+    } catch (RuntimeException | LinkageError e) {
       blas = JavaBLAS.getInstance();
       lapack = JavaLAPACK.getInstance();
       isNative = false;
-      description = "pure Java, 10 to 40 times slower (no native library: " + rootMessage(e) + ")";
+      library = "none";
     }
     BLAS_INSTANCE = blas;
     LAPACK_INSTANCE = lapack;
     NATIVE = isNative;
-    DESCRIPTION = blas.getClass().getSimpleName() + ", " + description;
+    LIBRARY = library;
   }
 
   private Blas() {}
@@ -58,9 +52,14 @@ public final class Blas {
     return NATIVE;
   }
 
-  /** The netlib class in use and the library behind it, for logs and run manifests. */
-  public static String description() {
-    return DESCRIPTION;
+  /** The netlib class in use, for logs and run manifests. */
+  public static String implementation() {
+    return BLAS_INSTANCE.getClass().getSimpleName();
+  }
+
+  /** The file name of the native library behind it, {@code none} for pure Java. */
+  public static String library() {
+    return LIBRARY;
   }
 
   /**
@@ -136,13 +135,5 @@ public final class Blas {
 
   static LAPACK lapack() {
     return LAPACK_INSTANCE;
-  }
-
-  private static String rootMessage(Throwable e) {
-    Throwable root = e;
-    while (root.getCause() != null) {
-      root = root.getCause();
-    }
-    return String.valueOf(root.getMessage());
   }
 }

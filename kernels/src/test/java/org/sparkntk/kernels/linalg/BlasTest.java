@@ -15,8 +15,9 @@ class BlasTest {
   @Test
   @EnabledOnOs(value = OS.LINUX, architectures = "amd64")
   void packedOpenBlasIsLoadedWithoutASystemPackage() {
-    assertThat(Blas.isNative()).as(Blas.description()).isTrue();
-    assertThat(Blas.description()).isEqualTo("JNIBLAS, native, libopenblas.so.0");
+    assertThat(Blas.isNative()).isTrue();
+    assertThat(Blas.implementation()).isEqualTo("JNIBLAS");
+    assertThat(Blas.library()).isEqualTo("libopenblas.so.0");
   }
 
   @Test

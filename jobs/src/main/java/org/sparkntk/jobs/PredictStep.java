@@ -1,0 +1,50 @@
+package org.sparkntk.jobs;
+
+import java.util.Optional;
+import org.sparkntk.jobs.data.Examples;
+import org.sparkntk.jobs.errors.TaskErrors;
+import org.sparkntk.jobs.evaluate.Evaluation;
+import org.sparkntk.jobs.model.Model;
+import org.sparkntk.jobs.predict.Evaluate;
+import org.sparkntk.jobs.predict.PredictStage;
+import org.sparkntk.jobs.progress.Stage;
+
+/** The predict stage as a step of a job: scores, {@code predictions.parquet}, evaluation. */
+final class PredictStep {
+  private static final String PREDICTIONS = "predictions.parquet";
+
+  private PredictStep() {}
+
+  /** The evaluation, if the examples are labelled. */
+  static Optional<Evaluation> predict(SparkRun run, Model model, Examples examples) {
+    String description =
+        "%,d examples against %,d".formatted(examples.count(), model.examples().rows());
+    try (Stage stage = run.run().progress().start("predict", description);
+        PredictStage predictions = new PredictStage(run.session(), model, examples)) {
+      stage.stepsAreTasks();
+      return TaskErrors.unwrap(
+          () -> {
+            predictions.compute();
+            predictions.write(run.run().file(PREDICTIONS));
+            Optional<Evaluation> evaluation =
+                Evaluate.evaluate(predictions.scores(), examples, model.targets());
+            evaluation.ifPresent(done -> run.run().metrics().putAll(done.metrics("test")));
+            stage.finish(evaluation.map(PredictStep::headline).orElse("no labels to compare with"));
+            return evaluation;
+          });
+    }
+  }
+
+  private static String headline(Evaluation evaluation) {
+    StringBuilder line = new StringBuilder();
+    evaluation
+        .metrics("test")
+        .forEach(
+            (name, value) -> {
+              if (!name.contains(".class") && !name.endsWith(".count")) {
+                line.append(line.isEmpty() ? "" : ", ").append("%s %.4f".formatted(name, value));
+              }
+            });
+    return line.toString();
+  }
+}

@@ -1,0 +1,127 @@
+package org.sparkntk.jobs;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.util.VersionInfo;
+import org.sparkntk.jobs.data.InputFile;
+import org.sparkntk.jobs.evaluate.Evaluation;
+import org.sparkntk.jobs.files.RunDirectory;
+import org.sparkntk.jobs.files.RunDirectory.Existing;
+import org.sparkntk.jobs.progress.Progress;
+import org.sparkntk.jobs.report.BuildInfo;
+import org.sparkntk.jobs.report.Metrics;
+import org.sparkntk.jobs.report.Report;
+import org.sparkntk.jobs.report.ResidualCurve;
+import org.sparkntk.jobs.report.RunManifest;
+import org.sparkntk.jobs.report.RunManifest.Machine;
+import org.sparkntk.jobs.report.RunManifest.Software;
+import org.sparkntk.jobs.report.RunSummary;
+import org.sparkntk.kernels.linalg.Blas;
+
+/** What every job has: its run directory, its progress, its metrics, and how it ends. */
+final class RunSession implements AutoCloseable {
+  private final Instant started = Instant.now();
+  private final JobContext context;
+  private final Progress progress;
+  private final RunDirectory directory;
+  private final Metrics metrics = new Metrics();
+  private final Software software;
+  private final Machine machine;
+
+  /**
+   * Opens the run directory.
+   *
+   * @param sparkVersion Spark's version, {@code none} for a job without
+   */
+  RunSession(
+      JobContext context,
+      Configuration hadoop,
+      Progress progress,
+      String sparkVersion,
+      Machine machine)
+      throws IOException {
+    this.context = context;
+    this.progress = progress;
+    this.machine = machine;
+    this.software =
+        new Software(
+            System.getProperty("java.version", "unknown"),
+            sparkVersion,
+            VersionInfo.getVersion(),
+            Blas.implementation(),
+            Blas.library());
+    this.directory =
+        RunDirectory.create(
+            hadoop, context.out(), context.overwrite() ? Existing.REPLACE : Existing.REFUSE);
+    progress.logTo(directory::log);
+    progress.line(
+        "%s: configuration %s, BLAS %s (%s)"
+            .formatted(
+                context.job(),
+                context.config().sha256().substring(0, 12),
+                Blas.implementation(),
+                Blas.library()));
+    if (!Blas.isNative()) {
+      progress.line(
+          "warning: no native BLAS for this platform, computing in pure Java, 10 to 40 times slower");
+    }
+  }
+
+  Progress progress() {
+    return progress;
+  }
+
+  Metrics metrics() {
+    return metrics;
+  }
+
+  /** Where a file of the run is written. */
+  Path file(String name) {
+    return directory.file(name);
+  }
+
+  void write(String name, String text) throws IOException {
+    directory.write(name, text);
+  }
+
+  /** Writes metrics, manifest and report, and moves the run directory to its place. */
+  void complete(
+      List<InputFile> inputs,
+      Optional<ResidualCurve> residuals,
+      Optional<Evaluation> evaluation,
+      List<String> warnings)
+      throws IOException {
+    Instant ended = Instant.now();
+    metrics.putAll(progress.metrics());
+    RunManifest manifest =
+        new RunManifest(
+            context.job(),
+            context.config().effective(),
+            context.config().sha256(),
+            BuildInfo.ofThisBuild(),
+            software,
+            machine,
+            started,
+            ended,
+            inputs);
+    metrics.put("total.seconds", manifest.seconds());
+    directory.write(Metrics.FILE, metrics.json());
+    directory.write(
+        Report.FILE,
+        Report.html(new RunSummary(manifest, metrics, residuals, evaluation, warnings)));
+    directory.write(RunManifest.FILE, manifest.json());
+    warnings.forEach(warning -> progress.line("warning: " + warning));
+    progress.line("done: " + directory.out());
+    directory.complete();
+  }
+
+  @Override
+  public void close() throws IOException {
+    directory.close();
+    progress.close();
+  }
+}

@@ -1,0 +1,77 @@
+package org.sparkntk.jobs;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.sparkntk.jobs.config.SolverConfig;
+import org.sparkntk.jobs.distributed.GramMatrix;
+import org.sparkntk.jobs.distributed.GramSummary;
+import org.sparkntk.jobs.progress.Stage;
+import org.sparkntk.jobs.report.Metrics;
+import org.sparkntk.jobs.report.ResidualCurve;
+import org.sparkntk.jobs.solve.SolveStage;
+import org.sparkntk.kernels.linalg.Matrix;
+import org.sparkntk.kernels.solve.Solution;
+import org.sparkntk.kernels.solve.Solution.Kind;
+import org.sparkntk.kernels.solve.Solution.ResidualPoint;
+
+/** The solve stage as a step of a job: with progress and metrics. */
+final class SolveStep {
+  private SolveStep() {}
+
+  static Solution solve(
+      SparkRun run, SolveStage solver, GramMatrix gram, GramSummary summary, Matrix targets) {
+    double lambda = solver.lambda(summary);
+    String description =
+        "conjugate gradient, %d right-hand side%s, ridge %.4g, tolerance %.1e"
+            .formatted(
+                targets.cols(),
+                targets.cols() == 1 ? "" : "s",
+                lambda,
+                run.config().solver().tolerance());
+    try (Stage stage = run.run().progress().start("solve", description)) {
+      stage.steps("passes");
+      Solution solution =
+          solver.solve(
+              gram,
+              summary,
+              targets,
+              point -> stage.advance(1, "residual %.2e".formatted(point.worst())));
+      stage.finish(
+          "%d passes, true relative residual %.2e%s"
+              .formatted(
+                  solution.passes(),
+                  solution.worstResidual(),
+                  solution.converged() ? "" : ", NOT converged"));
+      putMetrics(run.run().metrics(), lambda, solution);
+      return solution;
+    }
+  }
+
+  /** What to tell the user when the tolerance was not reached. */
+  static String complaint(SolverConfig config, Solution solution) {
+    return ("the solver has not converged: true relative residual %.2e after %d passes, tolerance %.1e;"
+            + " raise solver.ridge or solver.max-passes, loosen solver.tolerance, or set"
+            + " solver.accept-unconverged = true")
+        .formatted(solution.worstResidual(), solution.passes(), config.tolerance());
+  }
+
+  static ResidualCurve curve(SolverConfig config, Solution solution) {
+    List<ResidualCurve.Pass> passes = new ArrayList<>();
+    for (ResidualPoint point : solution.history()) {
+      boolean computed = point.kind() == Kind.TRUE;
+      passes.add(
+          new ResidualCurve.Pass(
+              point.pass(),
+              computed ? List.of() : point.relativeResiduals(),
+              computed ? point.relativeResiduals() : List.of()));
+    }
+    return new ResidualCurve(config.tolerance(), passes);
+  }
+
+  private static void putMetrics(Metrics metrics, double lambda, Solution solution) {
+    metrics.put("solve.ridge", lambda);
+    metrics.put("solve.passes", solution.passes());
+    metrics.put("solve.true-relative-residual", solution.worstResidual());
+    metrics.put("solve.converged", solution.converged() ? 1 : 0);
+  }
+}

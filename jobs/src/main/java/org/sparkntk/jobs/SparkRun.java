@@ -1,0 +1,99 @@
+package org.sparkntk.jobs;
+
+import java.io.IOException;
+import java.util.Iterator;
+import java.util.stream.Stream;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.sql.SparkSession;
+import org.sparkntk.jobs.config.KernelConfig;
+import org.sparkntk.jobs.config.RunConfig;
+import org.sparkntk.jobs.distributed.RowBlocksFactory;
+import org.sparkntk.jobs.gram.ClusterMemory;
+import org.sparkntk.jobs.ingest.BlockFactory;
+import org.sparkntk.jobs.ingest.Ingest;
+import org.sparkntk.jobs.progress.Progress;
+import org.sparkntk.jobs.report.RunManifest.Machine;
+import org.sparkntk.kernels.Kernel;
+import org.sparkntk.kernels.network.NetworkKernel;
+
+/** A run session on Spark, with what several Spark jobs share. */
+final class SparkRun implements AutoCloseable {
+  /** The directory of what is deleted before the run is complete. */
+  static final String SCRATCH = "scratch";
+
+  private static final long MIB = 1L << 20;
+
+  private final RunConfig config;
+  private final SparkSession session;
+  private final JavaSparkContext spark;
+  private final RunSession run;
+
+  SparkRun(JobContext context) throws IOException {
+    this.config = context.config().run();
+    this.session = SparkSession.builder().appName("ntk " + context.job()).getOrCreate();
+    this.spark = JavaSparkContext.fromSparkContext(session.sparkContext());
+    Machine machine =
+        new Machine(
+            spark.master(), spark.defaultParallelism(), ClusterMemory.of(spark).bytes() / MIB);
+    try {
+      this.run =
+          new RunSession(
+              context, spark.hadoopConfiguration(), Progress.on(spark), spark.version(), machine);
+    } catch (IOException | RuntimeException e) {
+      session.stop();
+      throw e;
+    }
+  }
+
+  RunConfig config() {
+    return config;
+  }
+
+  SparkSession session() {
+    return session;
+  }
+
+  JavaSparkContext spark() {
+    return spark;
+  }
+
+  RunSession run() {
+    return run;
+  }
+
+  /**
+   * The data stage.
+   *
+   * @param panels where the row panels of the first set go if it is too large to broadcast; those
+   *     of a second set go into the scratch directory
+   */
+  Ingest ingest(String panels) {
+    RowBlocksFactory factory = new RowBlocksFactory(spark, MIB * config.gram().broadcastLimitMib());
+    Iterator<Path> directories = Stream.of(panels, SCRATCH + "/test").map(run::file).iterator();
+    BlockFactory blocks =
+        (rdd, rows, width, size) -> factory.create(rdd, rows, width, size, directories.next());
+    return new Ingest(session, config.data(), config.gram().tileSize(), blocks);
+  }
+
+  @Override
+  public void close() throws IOException {
+    try {
+      run.close();
+    } finally {
+      session.stop();
+    }
+  }
+
+  /** Deletes the row panels that only this run needed. */
+  void deleteScratch() throws IOException {
+    Path scratch = run.file(SCRATCH);
+    scratch.getFileSystem(spark.hadoopConfiguration()).delete(scratch, true);
+  }
+
+  /** The kernel that the configuration describes. */
+  Kernel kernel() {
+    KernelConfig kernel = config.kernel();
+    return new NetworkKernel(kernel.network(), kernel.target(), kernel.precision());
+  }
+}
