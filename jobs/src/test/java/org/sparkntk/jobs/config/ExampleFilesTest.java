@@ -1,0 +1,34 @@
+package org.sparkntk.jobs.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.sparkntk.kernels.Precision;
+
+final class ExampleFilesTest {
+  private static final Path CONF = Path.of("..", "conf");
+
+  @ParameterizedTest
+  @ValueSource(strings = {"defaults", "demo", "cifar10", "cifar10-5k", "kernel-example"})
+  void everyFileThatComesWithTheProjectIsValid(String name) {
+    assertThatCode(() -> ConfigReader.read(CONF.resolve(name + ".conf"), List.of()))
+        .doesNotThrowAnyException();
+  }
+
+  @Test
+  void theSmallCifarExperimentDiffersFromTheLargeOneInItsDataAndPrecision() {
+    RunConfig small = ConfigReader.read(CONF.resolve("cifar10-5k.conf"), List.of()).run();
+    RunConfig large = ConfigReader.read(CONF.resolve("cifar10.conf"), List.of()).run();
+    assertThat(small.data().limit()).isEqualTo(OptionalInt.of(5000));
+    assertThat(small.data().test()).isEqualTo(large.data().test());
+    assertThat(small.kernel().precision()).isEqualTo(Precision.FLOAT64);
+    assertThat(small.kernel().network()).isEqualTo(large.kernel().network());
+    assertThat(small.solver()).isEqualTo(large.solver());
+  }
+}

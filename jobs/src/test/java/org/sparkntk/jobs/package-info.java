@@ -1,0 +1,4 @@
+@NullMarked
+package org.sparkntk.jobs;
+
+import org.jspecify.annotations.NullMarked;
