@@ -1,5 +1,7 @@
 package org.sparkntk.jobs.data;
 
+import java.io.Serializable;
+
 /**
  * One input file of a run, for its provenance.
  *
@@ -7,4 +9,4 @@ package org.sparkntk.jobs.data;
  * @param bytes its length
  * @param sha256 lower-case hexadecimal SHA-256 of its bytes
  */
-public record InputFile(String path, long bytes, String sha256) {}
+public record InputFile(String path, long bytes, String sha256) implements Serializable {}

@@ -2,16 +2,12 @@ package org.sparkntk.jobs.predict;
 
 import java.util.ArrayList;
 import java.util.Iterator;
-import java.util.List;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.sql.types.StructType;
 import org.apache.spark.storage.StorageLevel;
 import org.sparkntk.jobs.data.Examples;
 import org.sparkntk.jobs.data.TargetEncoding;
@@ -22,13 +18,6 @@ import org.sparkntk.kernels.linalg.Matrix;
 
 /** Scores of new examples under a model: computed once, then written and evaluated. */
 public final class PredictStage implements AutoCloseable {
-  private static final StructType SCHEMA =
-      new StructType()
-          .add("id", DataTypes.LongType, false)
-          .add("label", DataTypes.StringType, true)
-          .add("prediction", DataTypes.StringType, false)
-          .add("scores", DataTypes.createArrayType(DataTypes.DoubleType, false), false);
-
   private final SparkSession session;
   private final Examples examples;
   private final TargetEncoding targets;
@@ -65,21 +54,13 @@ public final class PredictStage implements AutoCloseable {
     return blocks.toLocalIterator();
   }
 
-  /**
-   * Writes one row an example: {@code id} (its position), {@code label} (null without labels),
-   * {@code prediction} (class name or number), {@code scores} (one an output).
-   */
+  /** Writes {@code predictions.parquet}, see {@link PredictionRows}. */
   public void write(Path parquet) {
-    int blockSize = examples.blocks().blockSize();
-    TargetEncoding encoding = targets;
+    PredictionRows rows = PredictionRows.of(targets, examples.blocks().blockSize());
     JavaSparkContext spark = JavaSparkContext.fromSparkContext(session.sparkContext());
-    Broadcast<List<String>> labels = spark.broadcast(new ArrayList<>(examples.labels()));
-    JavaRDD<Row> rows =
-        blocks.flatMap(
-            block ->
-                rows(block.values(), (long) block.index() * blockSize, encoding, labels.value())
-                    .iterator());
-    session.createDataFrame(rows, SCHEMA).write().parquet(parquet.toString());
+    Broadcast<ArrayList<String>> labels = spark.broadcast(new ArrayList<>(examples.labels()));
+    JavaRDD<Row> table = blocks.flatMap(block -> rows.of(block, labels.value()).iterator());
+    session.createDataFrame(table, rows.schema()).write().parquet(parquet.toString());
     labels.destroy();
   }
 
@@ -87,20 +68,5 @@ public final class PredictStage implements AutoCloseable {
   public void close() {
     blocks.unpersist(false);
     coefficients.destroy();
-  }
-
-  private static List<Row> rows(
-      Matrix scores, long first, TargetEncoding encoding, List<String> labels) {
-    List<String> predictions = encoding.decode(scores);
-    List<Row> out = new ArrayList<>(scores.rows());
-    for (int i = 0; i < scores.rows(); i++) {
-      List<Double> values = new ArrayList<>(scores.cols());
-      for (int c = 0; c < scores.cols(); c++) {
-        values.add(scores.get(i, c));
-      }
-      Object label = labels.isEmpty() ? null : labels.get((int) first + i);
-      out.add(RowFactory.create(first + i, label, predictions.get(i), values));
-    }
-    return out;
   }
 }

@@ -9,7 +9,7 @@ import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.sparkntk.kernels.Precision;
+import org.sparkntk.kernels.linalg.Precision;
 
 final class ExampleFilesTest {
   private static final Path CONF = Path.of("..", "conf");

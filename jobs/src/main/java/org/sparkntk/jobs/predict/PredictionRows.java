@@ -1,0 +1,66 @@
+package org.sparkntk.jobs.predict;
+
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+import org.sparkntk.jobs.data.RealTargets;
+import org.sparkntk.jobs.data.TargetEncoding;
+import org.sparkntk.jobs.distributed.CrossGram;
+import org.sparkntk.kernels.linalg.Matrix;
+
+/**
+ * The table of predictions, one row an example: {@code id} (its position among the examples),
+ * {@code label} (null without labels), {@code prediction}, and {@code scores} (one an output, as
+ * the regression gives them). Labels and predictions are texts for classification, numbers in the
+ * target's unit for regression.
+ *
+ * @param targets how scores become labels
+ * @param blockSize examples in every block but the last
+ */
+record PredictionRows(TargetEncoding targets, int blockSize) implements Serializable {
+  static PredictionRows of(TargetEncoding targets, int blockSize) {
+    return new PredictionRows(targets, blockSize);
+  }
+
+  StructType schema() {
+    DataType label = numeric() ? DataTypes.DoubleType : DataTypes.StringType;
+    return new StructType()
+        .add("id", DataTypes.LongType, false)
+        .add("label", label, true)
+        .add("prediction", label, false)
+        .add("scores", DataTypes.createArrayType(DataTypes.DoubleType, false), false);
+  }
+
+  /**
+   * The rows of one block.
+   *
+   * @param labels of all examples, or empty
+   */
+  List<Row> of(CrossGram.Block block, List<String> labels) {
+    Matrix scores = block.values();
+    int width = scores.cols();
+    int first = block.index() * blockSize;
+    List<String> predictions = targets.decode(scores);
+    List<Row> rows = new ArrayList<>(scores.rows());
+    for (int i = 0; i < scores.rows(); i++) {
+      double[] row = Arrays.copyOfRange(scores.data(), i * width, (i + 1) * width);
+      Object label = labels.isEmpty() ? null : value(labels.get(first + i));
+      rows.add(RowFactory.create((long) first + i, label, value(predictions.get(i)), row));
+    }
+    return rows;
+  }
+
+  private Object value(String text) {
+    return numeric() ? (Object) Double.valueOf(text) : text;
+  }
+
+  private boolean numeric() {
+    return targets instanceof RealTargets;
+  }
+}
