@@ -61,12 +61,16 @@ final class CsvLines implements Closeable {
    *     table of numbers means that a quote was not closed
    */
   Optional<String[]> next() {
+    long before = parser.getContext().currentLine();
     Optional<String[]> line = parse(() -> Optional.ofNullable(parser.parseNext()));
     if (line.isPresent()) {
       for (String field : line.get()) {
         if (field != null && field.indexOf('\n') >= 0) {
           throw InvalidInputException.at(
-              path, place(), "every field on one line", "a field that goes on (an open quote?)");
+              path,
+              "line " + (before + 1),
+              "every field on one line",
+              "a field that goes on (an open quote?)");
         }
       }
     }

@@ -1,0 +1,106 @@
+package org.sparkntk.jobs.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.sparkntk.jobs.errors.InvalidInputException;
+import org.sparkntk.jobs.files.Json;
+import org.sparkntk.kernels.linalg.Matrix;
+
+final class PreprocessingTest {
+  private static final DoubleRows ROWS =
+      new DoubleRows(4, 3, new double[] {1, 5, 0.1, 2, 5, 0.2, 3, 5, 0.3, 4, 5, 0.4});
+
+  @Test
+  void momentsAreThoseOfTheTextbook() {
+    FeatureMoments moments = FeatureMoments.of(ROWS);
+    assertThat(moments.means()).containsExactly(new double[] {2.5, 5, 0.25}, within(1e-15));
+    assertThat(moments.standardDeviation(0)).isCloseTo(Math.sqrt(1.25), within(1e-15));
+    assertThat(moments.standardDeviation(1)).isZero();
+  }
+
+  @Test
+  void mergedMomentsAreThoseOfAllRows() {
+    double[] values = new Random(3).doubles(35, -1e3, 1e3).toArray();
+    DoubleRows rows = new DoubleRows(7, 5, values);
+    FeatureMoments whole = FeatureMoments.of(rows);
+    FeatureMoments merged =
+        FeatureMoments.of(rows.select(new int[] {0}))
+            .merge(FeatureMoments.of(rows.select(new int[] {1, 2, 3, 4, 5, 6})));
+    assertThat(merged.count()).isEqualTo(7);
+    assertThat(merged.means()).containsExactly(whole.means(), within(1e-11));
+    assertThat(merged.squares()).containsExactly(whole.squares(), within(1e-7));
+  }
+
+  @Test
+  void momentsSurviveALargeMean() {
+    FeatureMoments moments =
+        FeatureMoments.of(new DoubleRows(3, 1, new double[] {1e9 + 1, 1e9 + 2, 1e9 + 3}));
+    assertThat(moments.standardDeviation(0)).isCloseTo(Math.sqrt(2.0 / 3), within(1e-12));
+  }
+
+  @Test
+  void standardisedFeaturesHaveMeanZeroAndDeviationOne() {
+    Matrix x = Preprocessing.byFeature(FeatureMoments.of(ROWS)).apply(ROWS);
+    FeatureMoments after = FeatureMoments.of(new DoubleRows(4, 3, x.data()));
+    assertThat(after.means()).containsExactly(new double[3], within(1e-15));
+    assertThat(after.standardDeviation(0)).isCloseTo(1, within(1e-15));
+    assertThat(after.standardDeviation(2)).isCloseTo(1, within(1e-15));
+  }
+
+  @Test
+  void aConstantFeatureIsShiftedButNotScaled() {
+    Preprocessing fitted = Preprocessing.byFeature(FeatureMoments.of(ROWS));
+    assertThat(fitted.scale()[1]).isEqualTo(1);
+    assertThat(fitted.apply(ROWS).get(2, 1)).isZero();
+  }
+
+  @Test
+  void aChannelSharesOneMeanAndDeviation() {
+    ByteRows images = new ByteRows(1, 4, new byte[] {0, 10, (byte) 200, (byte) 220});
+    Preprocessing fitted = Preprocessing.byChannel(FeatureMoments.of(images), 2);
+    assertThat(fitted.offset()).containsExactly(new double[] {5, 5, 210, 210}, within(1e-13));
+    assertThat(fitted.scale()).containsExactly(new double[] {5, 5, 10, 10}, within(1e-13));
+    assertThat(fitted.apply(images).data())
+        .containsExactly(new double[] {-1, 1, -1, 1}, within(1e-13));
+  }
+
+  @Test
+  void unitNormComesLastAndLeavesAZeroRowAlone() {
+    DoubleRows rows = new DoubleRows(3, 2, new double[] {3, 4, 0, 0, 3e200, -4e200});
+    Matrix x = Preprocessing.none(2).withUnitNorm().apply(rows);
+    assertThat(x.data()).containsExactly(new double[] {0.6, 0.8, 0, 0, 0.6, -0.8}, within(1e-15));
+  }
+
+  @Test
+  void withoutStandardisationNothingChanges() {
+    assertThat(Preprocessing.none(3).apply(ROWS).data()).isEqualTo(ROWS.values());
+  }
+
+  @Test
+  void otherWidthsAreRefused() {
+    assertThatThrownBy(() -> Preprocessing.none(2).apply(ROWS))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("2 features expected, found 3");
+  }
+
+  @Test
+  void valuesTooLargeToStandardiseAreRefused() {
+    FeatureMoments moments = FeatureMoments.of(new DoubleRows(2, 1, new double[] {-1e300, 1e300}));
+    assertThatThrownBy(() -> Preprocessing.byFeature(moments))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageContaining("feature 0")
+        .hasMessageContaining("too large");
+  }
+
+  @Test
+  void jsonKeepsEveryBit() {
+    Preprocessing fitted =
+        new Preprocessing(
+            2, new double[] {0.1 + 0.2, -Double.MIN_VALUE}, new double[] {Math.PI, 1e-300}, true);
+    assertThat(Json.read(Json.text(fitted), Preprocessing.class, "model")).isEqualTo(fitted);
+  }
+}
