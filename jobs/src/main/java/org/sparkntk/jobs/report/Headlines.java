@@ -16,11 +16,11 @@ final class Headlines {
           new Headline("test.rmse", "Test RMSE", Numbers::text),
           new Headline("test.mae", "Test MAE", Numbers::text),
           new Headline("test.r2", "Test R²", Numbers::text),
-          new Headline("train.count", "Training examples", Numbers::text),
+          new Headline("train.count", "Train examples", Numbers::text),
           new Headline("test.count", "Test examples", Numbers::text),
           new Headline("gram.n", "Rows of the Gram matrix", Numbers::text),
           new Headline("solve.passes", "Solver passes", Numbers::text),
-          new Headline("solve.true-relative-residual", "True relative residual", Numbers::text),
+          new Headline("solve.true-relative-residual", "True residual", Numbers::text),
           new Headline("total.seconds", "Total time", Numbers::duration));
 
   private Headlines() {}

@@ -9,7 +9,7 @@ final class Numbers {
   /** Whole numbers in full, others to six significant digits. */
   static String text(double value) {
     if (!Double.isFinite(value)) {
-      return Double.isNaN(value) ? "not a number" : value > 0 ? "∞" : "−∞";
+      return Double.isNaN(value) ? "NaN" : value > 0 ? "∞" : "−∞";
     }
     if (value == Math.rint(value) && Math.abs(value) < 1e15) {
       return String.format(Locale.ROOT, "%,d", (long) value).replace(',', '\u202f');

@@ -54,7 +54,7 @@
       lineStyle: { color: PALE, width: 1 }, z: 1,
     }));
     const worst = {
-      type: "line", name: "largest, recursive", data: recursive, showSymbol: recursive.length < 3,
+      type: "line", name: "largest, recursive", data: recursive, symbol: recursive.length < 3 ? "circle" : "none",
       color: RIGHT, lineStyle: { width: 2.5 }, z: 3,
     };
     const checked = {
@@ -62,14 +62,14 @@
       color: WRONG, lineStyle: { width: 1, type: "dotted" }, z: 4,
     };
     worst.markLine = {
-      silent: true, symbol: "none", data: [{ yAxis: tolerance }],
+      silent: true, symbol: "none", data: [{ yAxis: tolerance }], precision: 20,
       lineStyle: { color: MUTED, type: "dashed" },
-      label: { formatter: "tolerance " + tolerance.toExponential(0), position: "insideEndTop", color: MUTED },
+      label: { formatter: "tolerance " + tolerance.toExponential(0), position: "insideStartTop", color: MUTED },
     };
     const values = recursive.concat(exact, ...columns).map(point => point[1]).concat(tolerance);
     draw("convergence", 380, "svg", {
       grid: { left: 76, right: 24, top: 40, bottom: 48 },
-      legend: { data: [worst.name, checked.name], top: 0, right: 0, textStyle: { color: MUTED } },
+      legend: { data: [{ name: worst.name, icon: "path://M0 0H24V3H0Z" }, checked.name], top: 0, right: 0, textStyle: { color: MUTED } },
       tooltip: { trigger: "axis", valueFormatter: value => value.toExponential(3) },
       xAxis: axis("pass", { type: "value", minInterval: 1, splitLine: { show: false } }),
       yAxis: axis("relative residual", {
@@ -90,9 +90,13 @@
       type: "category", data: order.map(i => names[i]), inverse: !many, splitLine: { show: false },
       axisLabel: { color: INK, width: many ? 90 : 150, overflow: "truncate", rotate: many ? 60 : 0, interval: many ? "auto" : 0 },
     });
-    const shareAxis = axis("", { type: "value", min: 0, max: 1, axisLabel: { color: MUTED, formatter: value => 100 * value + " %" } });
-    draw("accuracies", many ? 360 : 60 + 30 * order.length, "svg", {
-      grid: { left: many ? 60 : 16, right: 70, top: 16, bottom: many ? 100 : 16, containLabel: !many },
+    /* On the right of every bar, where neither the bar nor the line for all is in the way. */
+    const figures = Object.assign({}, categories, { position: "right", data: order.map(i => percent(shares[i])) });
+    const shareAxis = axis("", {
+      type: "value", min: 0, max: 1, axisLabel: { color: MUTED, formatter: value => Math.round(100 * value) + " %" },
+    });
+    draw("accuracies", many ? 360 : 60 + 28 * order.length, "svg", {
+      grid: { left: many ? 60 : 8, right: many ? 76 : 8, top: 16, bottom: many ? 100 : 8, containLabel: !many },
       tooltip: {
         formatter: ({ dataIndex }) => {
           const i = order[dataIndex];
@@ -100,13 +104,12 @@
         },
       },
       xAxis: many ? categories : shareAxis,
-      yAxis: many ? shareAxis : categories,
+      yAxis: many ? shareAxis : [categories, figures],
       series: [{
-        type: "bar", data: order.map(i => shares[i]), color: RIGHT, barMaxWidth: 18, itemStyle: { borderRadius: 2 },
-        label: { show: !many, position: "right", color: INK, formatter: ({ value }) => percent(value) },
+        type: "bar", data: order.map(i => shares[i]), color: RIGHT, barMaxWidth: 16, itemStyle: { borderRadius: 2 },
         markLine: {
-          silent: true, symbol: "none", data: [many ? { yAxis: accuracy } : { xAxis: accuracy }],
-          lineStyle: { color: INK, type: "dashed" }, label: { show: many, formatter: percent(accuracy), color: INK },
+          silent: true, symbol: "none", data: [many ? { yAxis: accuracy } : { xAxis: accuracy }], precision: 6,
+          lineStyle: { color: INK, type: "dashed" }, label: { show: many, formatter: "all " + percent(accuracy), color: INK },
         },
       }],
     });
@@ -117,10 +120,13 @@
     const many = k > 20;
     const width = byId("confusion").clientWidth;
     const side = Math.min(width - 200, many ? 760 : Math.max(260, 56 * k));
-    const labels = many ? "auto" : 0;
+    const interval = many ? "auto" : 0;
+    const longest = Math.min(96, 7 * Math.max(...names.map(name => name.length)));
+    const rotate = longest > side / k - 6 ? 50 : 0;
+    const below = 26 + (rotate ? 0.77 * longest : 0);
     /* Categories are indices: names need not be unique nor short. */
     const categories = (name, more) => axis(name, Object.assign({
-      type: "category", data: names.map((_, i) => i), splitLine: { show: false }, nameGap: 92,
+      type: "category", data: names.map((_, i) => i), splitLine: { show: false },
     }, more));
     const name = index => names[index];
     const series = (cellsOf, visual) => ({
@@ -136,8 +142,8 @@
     const right = cells.filter(([p, t]) => p === t).map(dark);
     const wrong = cells.filter(([p, t]) => p !== t).map(cell => ({ value: cell }));
     const largest = Math.max(1e-9, ...wrong.map(({ value }) => value[3]));
-    const left = Math.max(130, (width - side) / 2);
-    draw("confusion", side + 150, many ? "canvas" : "svg", {
+    const left = Math.max(longest + 40, (width - side) / 2);
+    draw("confusion", side + below + 30, many ? "canvas" : "svg", {
       grid: { left, width: side, top: 10, height: side },
       tooltip: {
         formatter: ({ value: [p, t, count, share] }) =>
@@ -148,10 +154,11 @@
         { show: false, seriesIndex: 1, dimension: 3, min: 0, max: largest, inRange: { color: ["#fdf5ef", "#e8935a"] } },
       ],
       xAxis: categories("predicted", {
-        axisLabel: { color: INK, interval: labels, rotate: k > 6 ? 50 : 0, width: 90, overflow: "truncate", formatter: name },
+        nameGap: below, axisLabel: { color: INK, interval, rotate, width: 96, overflow: "truncate", formatter: name },
       }),
       yAxis: categories("true", {
-        inverse: true, nameGap: 112, axisLabel: { color: INK, interval: labels, width: 96, overflow: "truncate", formatter: name },
+        inverse: true, nameGap: longest + 18,
+        axisLabel: { color: INK, interval, width: 96, overflow: "truncate", formatter: name },
       }),
       series: [series(right), series(wrong)],
     });
@@ -169,29 +176,35 @@
       tooltip: { formatter: ({ value }) => `true ${short(value[0])}, predicted ${short(value[1])}` },
       xAxis: axis("true", { type: "value", scale: true }),
       yAxis: axis("predicted", { type: "value", scale: true, nameGap: 46 }),
-      series: [{
-        type: "scatter", data: points, symbolSize: 5, color: RIGHT, itemStyle: { opacity: 0.45 },
-        markLine: {
-          silent: true, symbol: "none", label: { show: false }, lineStyle: { color: WRONG, type: "dashed" },
-          data: [[{ coord: [span[0], span[0]] }, { coord: [span[1], span[1]] }]],
+      series: [
+        { type: "scatter", data: points, symbolSize: 5, color: RIGHT, itemStyle: { opacity: 0.45 } },
+        /* A line of data, as it gives both axes the same range. */
+        {
+          type: "line", data: span.map(value => [value, value]), symbol: "none", silent: true, tooltip: { show: false },
+          color: WRONG, lineStyle: { width: 1.5, type: "dashed" }, z: 3,
         },
-      }],
+      ],
     });
     histogram(points.map(([truth, predicted]) => truth - predicted));
   };
 
+  /* The next of 1, 2, 5, 10, 20, ... */
+  const roundStep = atLeast => {
+    const power = 10 ** Math.floor(Math.log10(atLeast));
+    return power * [1, 2, 5, 10].find(factor => factor * power >= atLeast);
+  };
+
   const histogram = residuals => {
     const widest = Math.max(...residuals.map(Math.abs)) || 1;
-    const bins = Math.min(41, Math.max(5, 2 * Math.floor(Math.sqrt(residuals.length) / 2) + 1));
-    const counts = new Array(bins).fill(0);
-    for (const residual of residuals) {
-      counts[Math.min(bins - 1, Math.floor((residual / widest + 1) / 2 * bins))]++;
-    }
-    const centre = bin => ((2 * bin + 1) / bins - 1) * widest;
+    const step = roundStep(widest / Math.min(20, Math.max(3, Math.sqrt(residuals.length) / 2)));
+    const half = Math.round(widest / step);
+    const counts = new Array(2 * half + 1).fill(0);
+    for (const residual of residuals) counts[half + Math.round(residual / step)]++;
+    const centre = bin => short((bin - half) * step);
     draw("histogram", 400, "svg", {
       grid: { left: 56, right: 16, top: 16, bottom: 48 },
-      tooltip: { formatter: ({ dataIndex, value }) => `around ${short(centre(dataIndex))}: ${value}` },
-      xAxis: axis("residual", { type: "category", data: counts.map((_, bin) => short(Number(centre(bin).toPrecision(2)))) }),
+      tooltip: { formatter: ({ dataIndex, value }) => `around ${centre(dataIndex)}: ${value}` },
+      xAxis: axis("residual", { type: "category", data: counts.map((_, bin) => centre(bin)), splitLine: { show: false } }),
       yAxis: axis("examples", { type: "value", minInterval: 1, nameGap: 42 }),
       series: [{ type: "bar", data: counts, color: RIGHT, barCategoryGap: "8%" }],
     });

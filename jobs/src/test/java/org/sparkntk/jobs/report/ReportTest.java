@@ -85,7 +85,7 @@ final class ReportTest {
     assertThat(Numbers.text(8.7654e-7)).isEqualTo("8.765e-07");
     assertThat(Numbers.text(123456.789)).isEqualTo("123457");
     assertThat(Numbers.text(99999.96)).isEqualTo("100000");
-    assertThat(Numbers.text(Double.NaN)).isEqualTo("not a number");
+    assertThat(Numbers.text(Double.NaN)).isEqualTo("NaN");
     assertThat(Numbers.percent(0.97649)).isEqualTo("97.65 %");
     assertThat(Numbers.bytes(9_912_422)).isEqualTo("9.5 MiB");
     assertThat(Numbers.duration(59.994)).isEqualTo("59.99 s");
