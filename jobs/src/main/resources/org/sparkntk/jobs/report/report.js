@@ -34,7 +34,9 @@
       aria: { enabled: true },
     }, option));
     charts.push(chart);
-    return chart;
+    /* Lets the style sheet for print scale the drawing. */
+    const svg = holder.querySelector("svg");
+    if (svg) svg.setAttribute("viewBox", `0 0 ${chart.getWidth()} ${chart.getHeight()}`);
   };
 
   const rows = (id, entries) => {
@@ -232,12 +234,6 @@
     element(card, "dt", name);
     element(card, "dd", value);
   }
-  data.regression.forEach(regression);
-  if (data.classes.length) show("classes");
-  data.classes.forEach(accuracies);
-  data.classes.forEach(confusion);
-  data.residuals.forEach(convergence);
-  if (data.stages.length) times(data.stages);
   rows("metrics", data.metrics);
   rows("settings", data.settings);
   rows("provenance", data.provenance);
@@ -245,5 +241,22 @@
     const row = element(show("inputs").querySelector(".table"), "div", undefined, "file");
     [path, size, sha256].forEach(text => element(row, "span", text));
   }
-  addEventListener("resize", () => charts.forEach(chart => chart.resize()));
+
+  const drawAll = () => {
+    charts.splice(0).forEach(chart => chart.dispose());
+    data.regression.forEach(regression);
+    if (data.classes.length) show("classes");
+    data.classes.forEach(accuracies);
+    data.classes.forEach(confusion);
+    data.residuals.forEach(convergence);
+    if (data.stages.length) times(data.stages);
+  };
+  let drawnWidth = innerWidth;
+  addEventListener("resize", () => {
+    if (innerWidth !== drawnWidth && !matchMedia("print").matches) {
+      drawnWidth = innerWidth;
+      drawAll();
+    }
+  });
+  drawAll();
 })();
