@@ -15,31 +15,48 @@ import org.sparkntk.kernels.linalg.TileProduct;
 import scala.Tuple2;
 
 /**
- * One product of the stored tiles with a block of vectors, in one Spark job of two stages.
+ * One product of the stored tiles with a block of vectors.
  *
  * <p>Every slab makes one float64 partial sum for each row block it touches; the partial sums of a
  * row block are added in the order of the slabs' ids. So the grouping of the additions is fixed by
- * the grid, and the bits do not depend on where or in which order the slabs were multiplied.
+ * the grid, and the bits do not depend on where or in which order the slabs were multiplied, nor on
+ * where the partial sums are added: on the driver while they are small, which saves Spark a stage,
+ * and on the executors when they are not.
  */
 final class SlabProduct {
+  /** The most that the driver adds by itself, in bytes of partial sums. */
+  private static final long DRIVER_LIMIT = 64L << 20;
+
   private SlabProduct() {}
 
   static Matrix product(
       JavaRDD<Slab> slabs, TileGrid grid, Broadcast<Matrix> vectors, int parallelism) {
+    JavaRDD<Partial> partials = slabs.mapPartitions(part -> partials(part, grid, vectors.value()));
+    int width = vectors.value().cols();
     List<Tuple2<Integer, Matrix>> blocks =
-        slabs
-            .mapPartitions(part -> partials(part, grid, vectors.value()))
-            .mapToPair(partial -> new Tuple2<>(partial.block(), partial))
-            .groupByKey(Math.min(grid.blocks(), parallelism))
-            .mapValues(SlabProduct::sum)
-            .collect();
-    int width = blocks.get(0)._2().cols();
+        8L * width * grid.partialRows() <= DRIVER_LIMIT
+            ? sumOnDriver(partials.collect())
+            : partials
+                .mapToPair(partial -> new Tuple2<>(partial.block(), partial))
+                .groupByKey(Math.min(grid.blocks(), parallelism))
+                .mapValues(SlabProduct::sum)
+                .collect();
     Matrix out = Matrix.zeros(grid.n(), width);
     for (Tuple2<Integer, Matrix> block : blocks) {
       double[] sum = block._2().data();
       System.arraycopy(sum, 0, out.data(), grid.firstRow(block._1()) * width, sum.length);
     }
     return out;
+  }
+
+  private static List<Tuple2<Integer, Matrix>> sumOnDriver(List<Partial> partials) {
+    Map<Integer, List<Partial>> byBlock = new TreeMap<>();
+    for (Partial partial : partials) {
+      byBlock.computeIfAbsent(partial.block(), block -> new ArrayList<>()).add(partial);
+    }
+    List<Tuple2<Integer, Matrix>> sums = new ArrayList<>();
+    byBlock.forEach((block, parts) -> sums.add(new Tuple2<>(block, sum(parts))));
+    return sums;
   }
 
   private static Iterator<Partial> partials(Iterator<Slab> slabs, TileGrid grid, Matrix s) {

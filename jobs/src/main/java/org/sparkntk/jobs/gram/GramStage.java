@@ -13,7 +13,7 @@ import org.sparkntk.jobs.errors.InvalidInputException;
 /** Plans, builds and checks the Gram matrix of the training examples. */
 public final class GramStage {
   /** Tasks per core: enough for the last ones to even out, few enough to be worth starting. */
-  private static final int TASKS_PER_CORE = 4;
+  private static final int TASKS_PER_CORE = 3;
 
   private final JavaSparkContext spark;
   private final GramConfig config;
