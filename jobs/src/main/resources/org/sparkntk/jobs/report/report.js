@@ -98,7 +98,7 @@
       type: "value", min: 0, max: 1, axisLabel: { color: MUTED, formatter: value => Math.round(100 * value) + " %" },
     });
     draw("accuracies", many ? 360 : 60 + 28 * order.length, "svg", {
-      grid: { left: many ? 60 : 8, right: many ? 76 : 8, top: 16, bottom: many ? 100 : 8, containLabel: !many },
+      grid: { left: many ? 60 : 16, right: many ? 76 : 8, top: 16, bottom: many ? 100 : 8, containLabel: !many },
       tooltip: {
         formatter: ({ dataIndex }) => {
           const i = order[dataIndex];
