@@ -53,24 +53,29 @@ final class ParquetReader implements ExampleReader {
     String file = set.first().path();
     Columns columns = Columns.resolve(file, List.of(schema.fieldNames()), schema.length(), config);
     checkTypes(file, schema, columns);
-    List<Column> selected = new ArrayList<>();
-    columns.features().forEach(c -> selected.add(column(table, schema.fieldNames()[c])));
-    if (columns.label() >= 0) {
-      selected.add(column(table, schema.fieldNames()[columns.label()]));
-    }
-    selected.add(table.col("_metadata.file_path"));
-    selected.add(table.col("_metadata.row_index"));
-    Dataset<Row> rows = table.select(selected.toArray(Column[]::new));
-    Map<String, Integer> files = indices(set);
+    Dataset<Row> rows = select(table, columns);
     List<Row> first = rows.takeAsList(1);
     if (first.isEmpty()) {
       throw new InvalidInputException(set.key() + ": expected examples, found no rows in " + file);
     }
-    ParquetRow shape = new ParquetRow(columns, config.task(), files);
+    ParquetRow shape = new ParquetRow(columns, config.task(), indices(set));
     int width = shape.features(first.get(0)).length;
     JavaRDD<Chunk> chunks =
         rows.javaRDD().mapPartitions(part -> new ParquetChunks(shape, width, part));
     return new Loading(width, columns.featureNames(), chunks);
+  }
+
+  /** The columns in the order that {@link ParquetRow} expects. */
+  private static Dataset<Row> select(Dataset<Row> table, Columns columns) {
+    String[] names = table.schema().fieldNames();
+    List<Column> selected = new ArrayList<>();
+    columns.features().forEach(c -> selected.add(column(table, names[c])));
+    if (columns.label() >= 0) {
+      selected.add(column(table, names[columns.label()]));
+    }
+    selected.add(table.col("_metadata.file_path"));
+    selected.add(table.col("_metadata.row_index"));
+    return table.select(selected.toArray(Column[]::new));
   }
 
   /** Spark names a file by its URI; Hadoop's path is the unescaped form of the same. */

@@ -1,6 +1,7 @@
 package org.sparkntk.jobs.ingest;
 
 import java.io.EOFException;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Serializable;
@@ -8,6 +9,7 @@ import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.io.compress.CompressionCodec;
 import org.apache.hadoop.io.compress.CompressionCodecFactory;
+import org.apache.hadoop.security.AccessControlException;
 import org.apache.spark.SparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.util.SerializableConfiguration;
@@ -35,7 +37,12 @@ final class Storage implements Serializable {
   /** The bytes as they are stored. */
   FSDataInputStream openRaw(String path) throws IOException {
     Path file = new Path(path);
-    return file.getFileSystem(configuration.value().value()).open(file);
+    try {
+      return file.getFileSystem(configuration.value().value()).open(file);
+    } catch (FileNotFoundException | AccessControlException e) {
+      // It was there when it was looked up: permissions, or somebody removed it.
+      throw new InvalidInputException(path + ": cannot be opened: " + e.getMessage());
+    }
   }
 
   /** The unpacked bytes from the beginning. */

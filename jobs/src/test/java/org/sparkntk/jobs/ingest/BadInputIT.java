@@ -216,6 +216,15 @@ final class BadInputIT {
   }
 
   @Test
+  void aFileThatCannotBeOpened() {
+    Storage storage = new Storage(LocalSpark.session().sparkContext());
+    String gone = directory.resolve("gone.csv").toString();
+    assertThatThrownBy(() -> storage.open(gone))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageStartingWith(gone + ": cannot be opened: ");
+  }
+
+  @Test
   void predictionInputsOfAnotherWidthThanTheModel() throws IOException {
     String file = write("new.csv", "1,2,a\n");
     assertThatThrownBy(

@@ -20,7 +20,6 @@ final class LocalSpark {
       SparkSession.builder()
           .master("local[2]")
           .config("spark.ui.enabled", false)
-          .config("spark.driver.host", "localhost")
           .config("spark.sql.shuffle.partitions", 2)
           .getOrCreate();
 
