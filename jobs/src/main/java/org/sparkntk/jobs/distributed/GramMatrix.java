@@ -81,7 +81,8 @@ public final class GramMatrix implements LinearOperator, AutoCloseable {
     }
     Broadcast<Matrix> vectors = spark.broadcast(s);
     try {
-      return SlabProduct.product(slabs, grid, vectors, Math.max(1, spark.defaultParallelism()));
+      return SlabProduct.product(
+          slabs, grid, vectors, spark.defaultParallelism(), SlabProduct.DRIVER_LIMIT);
     } finally {
       vectors.destroy();
     }

@@ -24,17 +24,28 @@ import scala.Tuple2;
  * and on the executors when they are not.
  */
 final class SlabProduct {
-  /** The most that the driver adds by itself, in bytes of partial sums. */
-  private static final long DRIVER_LIMIT = 64L << 20;
+  /** A limit that keeps the driver's share of a pass short. */
+  static final long DRIVER_LIMIT = 64L << 20;
 
   private SlabProduct() {}
 
+  /**
+   * Q = A S.
+   *
+   * @param vectors S, n × width
+   * @param parallelism tasks that add partial sums, where executors add them
+   * @param driverLimit the most bytes of partial sums that the driver adds by itself
+   */
   static Matrix product(
-      JavaRDD<Slab> slabs, TileGrid grid, Broadcast<Matrix> vectors, int parallelism) {
+      JavaRDD<Slab> slabs,
+      TileGrid grid,
+      Broadcast<Matrix> vectors,
+      int parallelism,
+      long driverLimit) {
     JavaRDD<Partial> partials = slabs.mapPartitions(part -> partials(part, grid, vectors.value()));
     int width = vectors.value().cols();
     List<Tuple2<Integer, Matrix>> blocks =
-        8L * width * grid.partialRows() <= DRIVER_LIMIT
+        8L * width * grid.partialRows() <= driverLimit
             ? sumOnDriver(partials.collect())
             : partials
                 .mapToPair(partial -> new Tuple2<>(partial.block(), partial))

@@ -59,7 +59,7 @@ public record MemoryPlan(TileGrid grid, Precision precision, long available, int
         precision == Precision.FLOAT64 && tileBytes() / 2 <= usable()
             ? "Set kernel.precision = float32, or give"
             : "Give";
-    return "%s the executors %.1f times the memory (spark.driver.memory in local mode, else spark.executor.memory or more executors), or set data.limit to at most %,d."
+    return "%s the executors %.1f times the memory (locally -- --driver-memory, on a cluster -- --executor-memory or more executors), or set data.limit to at most %,d."
         .formatted(single, Math.ceil(10.0 * tileBytes() / usable()) / 10, largest());
   }
 

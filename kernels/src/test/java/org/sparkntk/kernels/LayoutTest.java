@@ -1,0 +1,64 @@
+package org.sparkntk.kernels;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import org.sparkntk.kernels.linalg.Blas;
+
+/** The import rules of ARCHITECTURE.md, enforced. */
+@AnalyzeClasses(packages = "org.sparkntk.kernels", importOptions = DoNotIncludeTests.class)
+class LayoutTest {
+  private static final String ROOT = "org.sparkntk.kernels";
+  private static final String JAVA = "java..";
+  private static final String NULLS = "org.jspecify..";
+
+  @ArchTest
+  static final ArchRule linearAlgebraSeesNothingElse =
+      classes()
+          .that()
+          .resideInAPackage(ROOT + ".linalg..")
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage(JAVA, NULLS, "dev.ludovic.netlib..", ROOT + ".linalg..");
+
+  @ArchTest
+  static final ArchRule activationsSeeNothingElse =
+      classes()
+          .that()
+          .resideInAPackage(ROOT + ".activation..")
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage(JAVA, NULLS, ROOT + ".activation..");
+
+  @ArchTest
+  static final ArchRule networksSeeActivationsAndLinearAlgebra =
+      classes()
+          .that()
+          .resideInAPackage(ROOT + ".network..")
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage(
+              JAVA, NULLS, ROOT, ROOT + ".network..", ROOT + ".activation..", ROOT + ".linalg..");
+
+  @ArchTest
+  static final ArchRule solversSeeLinearAlgebraOnly =
+      classes()
+          .that()
+          .resideInAPackage(ROOT + ".solve..")
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage(JAVA, NULLS, ROOT + ".solve..", ROOT + ".linalg..");
+
+  @ArchTest
+  static final ArchRule onlyBlasNamesNetlib =
+      noClasses()
+          .that()
+          .doNotBelongToAnyOf(Blas.class)
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("dev.ludovic.netlib..");
+}
