@@ -102,7 +102,7 @@ final class RunSession implements AutoCloseable {
             context.job(),
             context.config().effective(),
             context.config().sha256(),
-            BuildInfo.ofThisBuild(),
+            BuildInfo.current(),
             software,
             machine,
             started,

@@ -6,27 +6,33 @@ import java.io.UncheckedIOException;
 import java.util.Properties;
 
 /**
- * The state of the sources that the running code was built from.
+ * Which build is running.
  *
- * @param commit the Git commit, or {@code unknown}
- * @param dirty whether there were uncommitted changes: {@code true}, {@code false} or {@code
- *     unknown}
+ * @param version the project's version
+ * @param commit the full git commit, with {@code -dirty} appended when files had been changed, or
+ *     {@code unknown} when the build had no git repository
  */
-public record BuildInfo(String commit, String dirty) {
+public record BuildInfo(String version, String commit) {
   private static final String UNKNOWN = "unknown";
 
-  /** Reads {@code git.properties}, which the build puts beside the classes. */
-  public static BuildInfo ofThisBuild() {
+  /** The build that this class comes from. */
+  public static BuildInfo current() {
+    Properties git = properties("/git.properties");
+    String commit = git.getProperty("git.commit.id.full", UNKNOWN);
+    boolean dirty = Boolean.parseBoolean(git.getProperty("git.dirty"));
+    String version = properties("/build.properties").getProperty("version", UNKNOWN);
+    return new BuildInfo(version, dirty ? commit + "-dirty" : commit);
+  }
+
+  private static Properties properties(String resource) {
     Properties properties = new Properties();
-    try (InputStream stream = BuildInfo.class.getResourceAsStream("/git.properties")) {
-      if (stream != null) {
-        properties.load(stream);
+    try (InputStream in = BuildInfo.class.getResourceAsStream(resource)) {
+      if (in != null) {
+        properties.load(in);
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return new BuildInfo(
-        properties.getProperty("git.commit.id", UNKNOWN),
-        properties.getProperty("git.dirty", UNKNOWN));
+    return properties;
   }
 }

@@ -93,8 +93,8 @@ final class Pages {
     RunManifest.Software software = manifest.software();
     RunManifest.Machine machine = manifest.machine();
     return List.of(
+        new Entry("Version", manifest.build().version()),
         new Entry("Git commit", manifest.build().commit()),
-        new Entry("Uncommitted changes", manifest.build().dirty()),
         new Entry("SHA-256 of the configuration", manifest.configSha256()),
         new Entry("Java", software.java()),
         new Entry("Spark", software.spark()),

@@ -61,7 +61,7 @@ public record RunManifest(
       String started,
       String ended,
       double seconds,
-      BuildInfo git,
+      BuildInfo build,
       Software software,
       Machine machine,
       String configSha256,

@@ -78,7 +78,7 @@ final class Summaries {
         job,
         CONFIG,
         "ab".repeat(32),
-        new BuildInfo("0123456789abcdef0123456789abcdef01234567", "false"),
+        new BuildInfo("0.1.0", "0123456789abcdef0123456789abcdef01234567"),
         new RunManifest.Software(
             "17.0.15", "4.1.0", "3.4.2", "dev.ludovic.netlib.blas.JNIBLAS", "libopenblas.so.0"),
         new RunManifest.Machine("local[2]", 2, 4096),

@@ -12,10 +12,10 @@ final class ReluMap32 {
   static void apply(Chunk32 c) {
     poles(c);
     if (c.withTangent()) {
-      polynomialA(c);
+      Horner32.evaluate(ArcCosine.A32, c.pole, c.value, c.size());
       scaleTangent(c);
     }
-    polynomialB(c);
+    Horner32.evaluate(ArcCosine.B32, c.pole, c.value, c.size());
     correlate(c);
   }
 
@@ -59,58 +59,6 @@ final class ReluMap32 {
       float next = Math.min(minus[j], 1) - root[j] * pole[j] * value[j];
       minus[j] = next;
       plus[j] = 2 - next;
-    }
-  }
-
-  private static void polynomialA(Chunk32 c) {
-    int n = c.size();
-    float[] v = c.pole;
-    float[] value = c.value;
-    final float a8 = ArcCosine.A32[8],
-        a7 = ArcCosine.A32[7],
-        a6 = ArcCosine.A32[6],
-        a5 = ArcCosine.A32[5],
-        a4 = ArcCosine.A32[4],
-        a3 = ArcCosine.A32[3],
-        a2 = ArcCosine.A32[2],
-        a1 = ArcCosine.A32[1],
-        a0 = ArcCosine.A32[0];
-    for (int j = 0; j < n; j++) {
-      float x = v[j];
-      float p = a8;
-      p = Math.fma(p, x, a7);
-      p = Math.fma(p, x, a6);
-      p = Math.fma(p, x, a5);
-      p = Math.fma(p, x, a4);
-      p = Math.fma(p, x, a3);
-      p = Math.fma(p, x, a2);
-      p = Math.fma(p, x, a1);
-      p = Math.fma(p, x, a0);
-      value[j] = p;
-    }
-  }
-
-  private static void polynomialB(Chunk32 c) {
-    int n = c.size();
-    float[] v = c.pole;
-    float[] value = c.value;
-    final float a6 = ArcCosine.B32[6],
-        a5 = ArcCosine.B32[5],
-        a4 = ArcCosine.B32[4],
-        a3 = ArcCosine.B32[3],
-        a2 = ArcCosine.B32[2],
-        a1 = ArcCosine.B32[1],
-        a0 = ArcCosine.B32[0];
-    for (int j = 0; j < n; j++) {
-      float x = v[j];
-      float p = a6;
-      p = Math.fma(p, x, a5);
-      p = Math.fma(p, x, a4);
-      p = Math.fma(p, x, a3);
-      p = Math.fma(p, x, a2);
-      p = Math.fma(p, x, a1);
-      p = Math.fma(p, x, a0);
-      value[j] = p;
     }
   }
 }
