@@ -61,7 +61,7 @@ final class ConfigReaderTest {
     assertThat(run.kernel().precision()).isEqualTo(Precision.FLOAT64);
     assertThat(run.kernel().network().layers())
         .containsExactly(new Dense(SQRT_2, 0), new Activation(new Relu()), new Dense(1, 0));
-    assertThat(run.gram()).isEqualTo(new GramConfig(1024, OptionalInt.empty(), 512));
+    assertThat(run.gram()).isEqualTo(new GramConfig(1000, OptionalInt.empty(), 512));
     assertThat(run.solver())
         .isEqualTo(
             new SolverConfig(
