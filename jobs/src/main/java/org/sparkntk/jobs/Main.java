@@ -107,6 +107,9 @@ public final class Main {
   private int run(String name, RunOptions options, Supplier<Job> job) {
     try {
       return job.get().run(options.context(name));
+    } catch (NotConvergedException e) {
+      err.println("ntk: " + name + " failed: " + e.getMessage());
+      return FAILED;
     } catch (Throwable failure) {
       Optional<String> mendable = mendable(failure);
       if (mendable.isPresent()) {
