@@ -31,7 +31,7 @@ final class KernelJob implements Job {
     Runtime runtime = Runtime.getRuntime();
     Machine machine = new Machine("none", runtime.availableProcessors(), runtime.maxMemory() / MIB);
     try (RunSession run =
-        new RunSession(context, hadoop, Progress.withoutSpark(), "none", machine)) {
+        new RunSession(context, hadoop, Progress.withoutSpark(), "none", () -> machine)) {
       evaluate(
           run, hadoop, context.config().run().inputs(), context.config().run().kernel().network());
       run.complete(List.of(), Optional.empty(), Optional.empty(), List.of());

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.util.VersionInfo;
@@ -30,19 +31,20 @@ final class RunSession implements AutoCloseable {
   private final RunDirectory directory;
   private final Metrics metrics = new Metrics();
   private final Software software;
-  private final Machine machine;
+  private final Supplier<Machine> machine;
 
   /**
    * Opens the run directory.
    *
    * @param sparkVersion Spark's version, {@code none} for a job without
+   * @param machine asked at the end, when all executors have registered
    */
   RunSession(
       JobContext context,
       Configuration hadoop,
       Progress progress,
       String sparkVersion,
-      Machine machine)
+      Supplier<Machine> machine)
       throws IOException {
     this.context = context;
     this.progress = progress;
@@ -104,7 +106,7 @@ final class RunSession implements AutoCloseable {
             context.config().sha256(),
             BuildInfo.current(),
             software,
-            machine,
+            machine.get(),
             started,
             ended,
             inputs);

@@ -33,17 +33,23 @@ final class SparkRun implements AutoCloseable {
     this.config = context.config().run();
     this.session = SparkSession.builder().appName("ntk " + context.job()).getOrCreate();
     this.spark = JavaSparkContext.fromSparkContext(session.sparkContext());
-    Machine machine =
-        new Machine(
-            spark.master(), spark.defaultParallelism(), ClusterMemory.of(spark).bytes() / MIB);
     try {
       this.run =
           new RunSession(
-              context, spark.hadoopConfiguration(), Progress.on(spark), spark.version(), machine);
+              context,
+              spark.hadoopConfiguration(),
+              Progress.on(spark),
+              spark.version(),
+              this::machine);
     } catch (IOException | RuntimeException e) {
       session.stop();
       throw e;
     }
+  }
+
+  private Machine machine() {
+    return new Machine(
+        spark.master(), spark.defaultParallelism(), ClusterMemory.of(spark).bytes() / MIB);
   }
 
   RunConfig config() {
