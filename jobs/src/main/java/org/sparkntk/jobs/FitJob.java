@@ -35,7 +35,7 @@ final class FitJob implements Job {
     Solution solution;
     double lambda;
     try (GramMatrix gram = GramStep.matrix(run, source)) {
-      GramSummary summary = GramStep.build(run, gram);
+      GramSummary summary = GramStep.build(run, source, gram);
       lambda = solver.lambda(summary);
       Matrix targets = data.targets().encode(data.train().labels());
       solution = SolveStep.solve(run, solver, gram, summary, targets);

@@ -20,7 +20,7 @@ final class GramJob implements Job {
       PanelSource source =
           new PanelSource(data.train().blocks(), data.preprocessing(), run.kernel());
       try (GramMatrix gram = GramStep.matrix(run, source)) {
-        GramSummary summary = GramStep.build(run, gram);
+        GramSummary summary = GramStep.build(run, source, gram);
         try (Stage stage = run.run().progress().start("save", summary.tiles() + " tiles")) {
           stage.stepsAreTasks();
           new GramStore(run.spark())

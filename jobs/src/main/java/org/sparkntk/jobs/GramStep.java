@@ -21,7 +21,7 @@ final class GramStep {
     return stage.matrix(source);
   }
 
-  static GramSummary build(SparkRun run, GramMatrix gram) {
+  static GramSummary build(SparkRun run, PanelSource source, GramMatrix gram) {
     String description =
         "%,d tiles in %d partitions".formatted(gram.grid().tiles(), gram.partitions());
     try (Stage stage = run.run().progress().start("gram", description)) {
@@ -32,14 +32,14 @@ final class GramStep {
           stage.finish(
               "entries %.4g to %.4g, mean %.4g, mean diagonal %.4g"
                   .formatted(summary.min(), summary.max(), summary.mean(), summary.meanDiagonal()));
-      putMetrics(run.run().metrics(), run, gram, summary, seconds);
+      double flops = 2.0 * gram.grid().entries() * source.blocks().width();
+      putMetrics(run.run().metrics(), gram, summary, flops / seconds);
       return summary;
     }
   }
 
   private static void putMetrics(
-      Metrics metrics, SparkRun run, GramMatrix gram, GramSummary summary, double seconds) {
-    double products = 2.0 * gram.grid().entries() * width(run);
+      Metrics metrics, GramMatrix gram, GramSummary summary, double flopsPerSecond) {
     metrics.put("gram.n", summary.n());
     metrics.put("gram.tiles", (double) summary.tiles());
     metrics.put("gram.partitions", gram.partitions());
@@ -48,10 +48,6 @@ final class GramStep {
     metrics.put("gram.max", summary.max());
     metrics.put("gram.mean", summary.mean());
     metrics.put("gram.mean-diagonal", summary.meanDiagonal());
-    metrics.put("gram.gflops", products / seconds / 1e9);
-  }
-
-  private static double width(SparkRun run) {
-    return run.run().metrics().values().getOrDefault("train.features", 0.0);
+    metrics.put("gram.gflops", flopsPerSecond / 1e9);
   }
 }

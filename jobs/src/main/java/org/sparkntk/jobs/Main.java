@@ -111,25 +111,15 @@ public final class Main {
       err.println("ntk: " + name + " failed: " + e.getMessage());
       return FAILED;
     } catch (Throwable failure) {
-      Optional<String> mendable = mendable(failure);
+      Optional<InvalidInputException> mendable = InvalidInputException.in(failure);
       if (mendable.isPresent()) {
-        err.println("ntk: " + mendable.get());
+        err.println("ntk: " + mendable.get().getMessage());
         return WRONG_INPUT;
       }
       LoggerFactory.getLogger(Main.class).error("{} failed", name, failure);
       err.println("ntk: " + name + " failed: " + oneLine(failure));
       return FAILED;
     }
-  }
-
-  /** Spark wraps what a task throws; the user's mistake may be any number of causes down. */
-  private static Optional<String> mendable(Throwable failure) {
-    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof InvalidInputException) {
-        return Optional.ofNullable(cause.getMessage());
-      }
-    }
-    return Optional.empty();
   }
 
   private static String oneLine(Throwable failure) {

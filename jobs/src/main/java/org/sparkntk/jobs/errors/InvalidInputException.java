@@ -1,5 +1,7 @@
 package org.sparkntk.jobs.errors;
 
+import java.util.Optional;
+
 /**
  * Something the user can mend: a wrong option, configuration or input file. The job prints the
  * message alone, without a stack trace, and exits with code 2.
@@ -19,5 +21,18 @@ public final class InvalidInputException extends RuntimeException {
   public static InvalidInputException at(String file, String place, String expected, String found) {
     return new InvalidInputException(
         file + ", " + place + ": expected " + expected + ", found " + found);
+  }
+
+  /**
+   * The one in a failure's chain of causes, if there is one: Spark wraps what a task throws, so the
+   * user's mistake may be any number of causes down.
+   */
+  public static Optional<InvalidInputException> in(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof InvalidInputException invalid) {
+        return Optional.of(invalid);
+      }
+    }
+    return Optional.empty();
   }
 }

@@ -1,5 +1,6 @@
 package org.sparkntk.jobs.errors;
 
+import java.util.Optional;
 import java.util.concurrent.Callable;
 
 /**
@@ -20,10 +21,9 @@ public final class TaskErrors {
     try {
       return action.call();
     } catch (Exception e) {
-      for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-        if (cause instanceof InvalidInputException invalid) {
-          throw invalid;
-        }
+      Optional<InvalidInputException> mendable = InvalidInputException.in(e);
+      if (mendable.isPresent()) {
+        throw mendable.get();
       }
       throw TaskErrors.<RuntimeException>unchecked(e);
     }
