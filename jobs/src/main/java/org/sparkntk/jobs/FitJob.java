@@ -51,12 +51,13 @@ final class FitJob implements Job {
     Model model =
         new Model(
             run.config().kernel(),
+            context.config().section("kernel"),
             data.preprocessing(),
             data.targets(),
             lambda,
             data.train().blocks(),
             solution.x());
-    save(context, run, model);
+    save(run, model);
     Optional<Evaluation> evaluation = evaluate(run, model, data.test());
     run.deleteScratch();
     run.run()
@@ -73,11 +74,12 @@ final class FitJob implements Job {
     return test.isEmpty() ? Optional.empty() : PredictStep.predict(run, model, test.get());
   }
 
-  private static void save(JobContext context, SparkRun run, Model model) throws IOException {
+  private static void save(SparkRun run, Model model) throws IOException {
     try (Stage stage =
-        run.run().progress().start("save", "model of " + model.examples().rows() + " examples")) {
-      new ModelStore(run.spark())
-          .save(run.run().file(MODEL), model, context.config().section("kernel"));
+        run.run()
+            .progress()
+            .start("save", "model of %,d examples".formatted(model.examples().rows()))) {
+      new ModelStore(run.spark()).save(run.run().file(MODEL), model);
       stage.finish("");
     }
   }

@@ -79,7 +79,7 @@ public final class Main {
               + " labels, evaluates the predictions too.",
       footer = {
         "",
-        "Example: scripts/ntk predict conf/demo.conf --set predict.model=runs/demo/model"
+        "Example: scripts/ntk predict conf/demo-predict.conf --set predict.model=runs/demo/model"
       })
   int predict(@Mixin RunOptions options) {
     return run("predict", options, PredictJob::new);

@@ -20,6 +20,7 @@ final class PredictJob implements Job {
     }
     try (SparkRun run = new SparkRun(context)) {
       Model model = new ModelStore(run.spark()).load(new Path(directory));
+      run.run().setConfig(context.config().with("kernel", model.kernelSection()));
       NewExamples data = ReadStep.newExamples(run, model);
       Optional<Evaluation> evaluation = PredictStep.predict(run, model, data.examples());
       run.deleteScratch();

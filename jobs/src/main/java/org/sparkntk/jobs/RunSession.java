@@ -8,6 +8,7 @@ import java.util.function.Supplier;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.util.VersionInfo;
+import org.sparkntk.jobs.config.LoadedConfig;
 import org.sparkntk.jobs.data.InputFile;
 import org.sparkntk.jobs.evaluate.Evaluation;
 import org.sparkntk.jobs.files.RunDirectory;
@@ -32,6 +33,7 @@ final class RunSession implements AutoCloseable {
   private final Metrics metrics = new Metrics();
   private final Software software;
   private final Supplier<Machine> machine;
+  private LoadedConfig config;
 
   /**
    * Opens the run directory.
@@ -47,6 +49,7 @@ final class RunSession implements AutoCloseable {
       Supplier<Machine> machine)
       throws IOException {
     this.context = context;
+    this.config = context.config();
     this.progress = progress;
     this.machine = machine;
     this.software =
@@ -71,6 +74,13 @@ final class RunSession implements AutoCloseable {
       progress.line(
           "warning: no native BLAS for this platform, computing in pure Java, 10 to 40 times slower");
     }
+  }
+
+  /**
+   * Corrects what the manifest will say was computed, for a job that takes part of it from a model.
+   */
+  void setConfig(LoadedConfig effective) {
+    config = effective;
   }
 
   Progress progress() {
@@ -102,8 +112,8 @@ final class RunSession implements AutoCloseable {
     RunManifest manifest =
         new RunManifest(
             context.job(),
-            context.config().effective(),
-            context.config().sha256(),
+            config.effective(),
+            config.sha256(),
             BuildInfo.current(),
             software,
             machine.get(),

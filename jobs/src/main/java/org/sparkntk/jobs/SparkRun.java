@@ -9,6 +9,7 @@ import org.apache.spark.sql.SparkSession;
 import org.sparkntk.jobs.config.KernelConfig;
 import org.sparkntk.jobs.config.RunConfig;
 import org.sparkntk.jobs.distributed.RowBlocksFactory;
+import org.sparkntk.jobs.errors.InvalidInputException;
 import org.sparkntk.jobs.gram.ClusterMemory;
 import org.sparkntk.jobs.ingest.BlockFactory;
 import org.sparkntk.jobs.ingest.Ingest;
@@ -31,7 +32,7 @@ final class SparkRun implements AutoCloseable {
 
   SparkRun(JobContext context) throws IOException {
     this.config = context.config().run();
-    this.session = SparkSession.builder().appName("ntk " + context.job()).getOrCreate();
+    this.session = session(context.job());
     this.spark = JavaSparkContext.fromSparkContext(session.sparkContext());
     try {
       this.run =
@@ -44,6 +45,17 @@ final class SparkRun implements AutoCloseable {
     } catch (IOException | RuntimeException e) {
       session.stop();
       throw e;
+    }
+  }
+
+  private static SparkSession session(String job) {
+    try {
+      return SparkSession.builder().appName("ntk " + job).getOrCreate();
+    } catch (RuntimeException e) {
+      String message = String.valueOf(e.getMessage());
+      throw message.contains("Could not parse Master URL")
+          ? new InvalidInputException("--master: " + message.lines().findFirst().orElse(message))
+          : e;
     }
   }
 

@@ -44,9 +44,7 @@ public final class ConfigReader {
       }
       Config config = own.withFallback(defaults).resolve();
       KnownKeys.check(config.root(), defaults.root());
-      RunConfig run = bind(config);
-      String effective = json(config);
-      return new LoadedConfig(run, effective, sha256(effective));
+      return loaded(bind(config), config);
     } catch (ConfigException e) {
       throw Origins.mendable(e);
     }
@@ -68,6 +66,12 @@ public final class ConfigReader {
     } catch (ConfigException e) {
       throw Origins.mendable(e);
     }
+  }
+
+  /** Values with the configuration that they stand for. */
+  static LoadedConfig loaded(RunConfig run, Config config) {
+    String effective = json(config);
+    return new LoadedConfig(run, effective, sha256(effective));
   }
 
   private static Config parse(Path file) {

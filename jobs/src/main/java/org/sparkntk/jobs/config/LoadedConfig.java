@@ -1,5 +1,6 @@
 package org.sparkntk.jobs.config;
 
+import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigRenderOptions;
 
@@ -16,5 +17,12 @@ public record LoadedConfig(RunConfig run, String effective, String sha256) {
     return ConfigFactory.parseString(effective)
         .getObject(name)
         .render(ConfigRenderOptions.concise());
+  }
+
+  /** The same with one section of {@link #effective} replaced, and its hash with it. */
+  public LoadedConfig with(String name, String json) {
+    Config section = ConfigFactory.parseString("{\"" + name + "\": " + json + "}");
+    return ConfigReader.loaded(
+        run, section.withFallback(ConfigFactory.parseString(effective).withoutPath(name)));
   }
 }

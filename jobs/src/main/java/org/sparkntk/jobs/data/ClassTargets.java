@@ -23,6 +23,8 @@ public record ClassTargets(List<String> classes) implements TargetEncoding {
   /** More different numbers than this are measurements, not classes. */
   private static final int MOST_NUMERIC_CLASSES = 1000;
 
+  private static final int MOST_FRACTIONAL_CLASSES = 20;
+
   private static final int SHOWN_CLASSES = 12;
 
   /** Checks and copies the names. */
@@ -51,7 +53,7 @@ public record ClassTargets(List<String> classes) implements TargetEncoding {
               + " examples");
     }
     boolean numeric = distinct.stream().allMatch(Decimals::isNumber);
-    if (numeric && distinct.size() > MOST_NUMERIC_CLASSES) {
+    if (numeric && distinct.size() > mostNumericClasses(distinct)) {
       throw new InvalidInputException(
           "data.train: expected class labels, found "
               + distinct.size()
@@ -61,6 +63,12 @@ public record ClassTargets(List<String> classes) implements TargetEncoding {
     Collections.sort(
         sorted, numeric ? Comparator.comparing(BigDecimal::new) : Comparator.naturalOrder());
     return new ClassTargets(sorted);
+  }
+
+  /** Numbers with a fractional part are hardly ever names of classes. */
+  private static int mostNumericClasses(Set<String> numbers) {
+    boolean whole = numbers.stream().allMatch(number -> number.indexOf('.') < 0);
+    return whole ? MOST_NUMERIC_CLASSES : MOST_FRACTIONAL_CLASSES;
   }
 
   @Override

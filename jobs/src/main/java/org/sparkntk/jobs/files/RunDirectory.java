@@ -72,6 +72,9 @@ public final class RunDirectory implements AutoCloseable {
       FileSystem fs = plain(out.getFileSystem(conf));
       // Through text, which drops a trailing slash: without it the name would be empty.
       Path place = fs.makeQualified(new Path(out.toString()));
+      if (place.getParent() != null && place.getName().isEmpty()) {
+        place = place.getParent();
+      }
       if (place.getParent() == null) {
         throw unwritable(place, "it is the root of a file system");
       }

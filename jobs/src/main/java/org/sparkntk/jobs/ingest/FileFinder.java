@@ -13,6 +13,7 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.LocatedFileStatus;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.RemoteIterator;
+import org.apache.hadoop.util.VersionInfo;
 import org.sparkntk.jobs.errors.InvalidInputException;
 
 /**
@@ -51,7 +52,7 @@ final class FileFinder {
 
   private List<FileStatus> matches(String key, String pattern) throws IOException {
     Path path = new Path(pattern);
-    FileSystem fs = path.getFileSystem(configuration);
+    FileSystem fs = fileSystem(key, path);
     try {
       // A name that exists is meant literally, even if it has a bracket in it.
       return List.of(fs.getFileStatus(path));
@@ -112,6 +113,22 @@ final class FileFinder {
         throw new InvalidInputException(
             key + ": expected every file once, found twice: " + file.path());
       }
+    }
+  }
+
+  private FileSystem fileSystem(String key, Path path) throws IOException {
+    try {
+      return path.getFileSystem(configuration);
+    } catch (RuntimeException e) {
+      // Hadoop wraps the ClassNotFoundException of a file system that is configured but not there.
+      throw new InvalidInputException(
+          key
+              + ": expected a file system that Spark can reach, found "
+              + path
+              + " ("
+              + e.getMessage()
+              + "); add its connector, for s3a: -- --packages org.apache.hadoop:hadoop-aws:"
+              + VersionInfo.getVersion());
     }
   }
 }

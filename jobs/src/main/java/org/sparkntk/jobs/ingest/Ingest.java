@@ -156,7 +156,8 @@ public final class Ingest {
   private Examples examples(LoadedSet set, int[] rows, JavaPairRDD<Integer, RawRows> blocks) {
     return new Examples(
         factory.create(blocks, rows.length, set.loading().width(), blockSize),
-        set.table().labels(rows));
+        set.table().labels(rows),
+        rows);
   }
 
   private Selection split(RowTable table) {

@@ -11,6 +11,7 @@ import org.sparkntk.kernels.network.NetworkKernel;
  * A fitted kernel regression, f(x) = Θ(x, X) α.
  *
  * @param kernel which kernel
+ * @param kernelSection the same as JSON, as the configuration has it
  * @param preprocessing fitted on the training examples
  * @param targets how scores become labels
  * @param ridge λ, absolute, for the record
@@ -19,6 +20,7 @@ import org.sparkntk.kernels.network.NetworkKernel;
  */
 public record Model(
     KernelConfig kernel,
+    String kernelSection,
     Preprocessing preprocessing,
     TargetEncoding targets,
     double ridge,

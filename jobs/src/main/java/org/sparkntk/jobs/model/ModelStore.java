@@ -51,9 +51,8 @@ public final class ModelStore {
    *
    * @param directory made if it is not there; examples that were stored in its {@link #EXAMPLES}
    *     directory already are not written again
-   * @param kernelSection the {@code kernel} section of the effective configuration, as JSON
    */
-  public void save(Path directory, Model model, String kernelSection) throws IOException {
+  public void save(Path directory, Model model) throws IOException {
     FileSystem fs = directory.getFileSystem(hadoop.value());
     fs.mkdirs(directory);
     Matrix alpha = model.coefficients();
@@ -67,7 +66,7 @@ public final class ModelStore {
         new ModelManifest(
             ModelManifest.FORMAT,
             ModelManifest.VERSION,
-            Json.tree(kernelSection, "the kernel section"),
+            Json.tree(model.kernelSection(), "the kernel section"),
             model.ridge(),
             model.targets(),
             examples.rows(),
@@ -102,6 +101,7 @@ public final class ModelStore {
             hadoop);
     return new Model(
         kernel,
+        manifest.kernel().toString(),
         manifest.preprocessing(),
         manifest.targets(),
         manifest.ridge(),

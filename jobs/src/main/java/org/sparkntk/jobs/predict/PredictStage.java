@@ -59,9 +59,12 @@ public final class PredictStage implements AutoCloseable {
     PredictionRows rows = PredictionRows.of(targets, examples.blocks().blockSize());
     JavaSparkContext spark = JavaSparkContext.fromSparkContext(session.sparkContext());
     Broadcast<ArrayList<String>> labels = spark.broadcast(new ArrayList<>(examples.labels()));
-    JavaRDD<Row> table = blocks.flatMap(block -> rows.of(block, labels.value()).iterator());
+    Broadcast<int[]> positions = spark.broadcast(examples.positions());
+    JavaRDD<Row> table =
+        blocks.flatMap(block -> rows.of(block, labels.value(), positions.value()).iterator());
     session.createDataFrame(table, rows.schema()).write().parquet(parquet.toString());
     labels.destroy();
+    positions.destroy();
   }
 
   @Override

@@ -15,10 +15,10 @@ import org.sparkntk.jobs.distributed.CrossGram;
 import org.sparkntk.kernels.linalg.Matrix;
 
 /**
- * The table of predictions, one row an example: {@code id} (its position among the examples),
- * {@code label} (null without labels), {@code prediction}, and {@code scores} (one an output, as
- * the regression gives them). Labels and predictions are texts for classification, numbers in the
- * target's unit for regression.
+ * The table of predictions, one row an example: {@code id} (where it stood in the files it was read
+ * from, all files in order and counted from 0), {@code label} (null without labels), {@code
+ * prediction}, and {@code scores} (one an output, as the regression gives them). Labels and
+ * predictions are texts for classification, numbers in the target's unit for regression.
  *
  * @param targets how scores become labels
  * @param blockSize examples in every block but the last
@@ -41,8 +41,9 @@ record PredictionRows(TargetEncoding targets, int blockSize) implements Serializ
    * The rows of one block.
    *
    * @param labels of all examples, or empty
+   * @param positions of all examples in their files
    */
-  List<Row> of(CrossGram.Block block, List<String> labels) {
+  List<Row> of(CrossGram.Block block, List<String> labels, int[] positions) {
     Matrix scores = block.values();
     int width = scores.cols();
     int first = block.index() * blockSize;
@@ -51,7 +52,8 @@ record PredictionRows(TargetEncoding targets, int blockSize) implements Serializ
     for (int i = 0; i < scores.rows(); i++) {
       double[] row = Arrays.copyOfRange(scores.data(), i * width, (i + 1) * width);
       Object label = labels.isEmpty() ? null : value(labels.get(first + i));
-      rows.add(RowFactory.create((long) first + i, label, value(predictions.get(i)), row));
+      rows.add(
+          RowFactory.create((long) positions[first + i], label, value(predictions.get(i)), row));
     }
     return rows;
   }

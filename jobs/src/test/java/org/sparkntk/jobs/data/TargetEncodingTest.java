@@ -87,6 +87,11 @@ final class TargetEncodingTest {
         .hasMessageContaining("1001 different numbers")
         .hasMessageContaining("data.task = regression");
     assertThat(ClassTargets.fit(labels.subList(0, 1000)).outputs()).isEqualTo(1000);
+    List<String> fractions = IntStream.range(0, 21).mapToObj(i -> i + ".5").toList();
+    assertThatThrownBy(() -> ClassTargets.fit(fractions))
+        .hasMessageContaining("21 different numbers")
+        .hasMessageContaining("data.task = regression");
+    assertThat(ClassTargets.fit(fractions.subList(0, 20)).outputs()).isEqualTo(20);
   }
 
   @Test
