@@ -1,14 +1,18 @@
 package org.sparkntk.jobs.gram;
 
-import java.util.Arrays;
+import java.util.stream.IntStream;
+import org.apache.spark.SparkEnv;
 import org.apache.spark.api.java.JavaSparkContext;
-import org.apache.spark.storage.RDDInfo;
+import org.apache.spark.storage.BlockId;
+import org.apache.spark.storage.RDDBlockId;
 import org.sparkntk.jobs.config.GramConfig;
 import org.sparkntk.jobs.distributed.GramMatrix;
 import org.sparkntk.jobs.distributed.GramSummary;
 import org.sparkntk.jobs.distributed.PanelSource;
 import org.sparkntk.jobs.distributed.TileGrid;
 import org.sparkntk.jobs.errors.InvalidInputException;
+import scala.collection.immutable.Seq;
+import scala.jdk.javaapi.CollectionConverters;
 
 /** Plans, builds and checks the Gram matrix of the training examples. */
 public final class GramStage {
@@ -66,11 +70,16 @@ public final class GramStage {
     return summary;
   }
 
-  private int cachedPartitions(GramMatrix gram) {
-    int id = gram.slabs().id();
-    return Arrays.stream(spark.sc().getRDDStorageInfo())
-        .filter(info -> info.id() == id)
-        .mapToInt(RDDInfo::numCachedPartitions)
-        .sum();
+  /**
+   * Asks the block managers' master, which knows of a block before the task that made it ends;
+   * Spark's storage page and {@code getRDDStorageInfo} learn of it some time later.
+   */
+  private static int cachedPartitions(GramMatrix gram) {
+    BlockId[] blocks =
+        IntStream.range(0, gram.partitions())
+            .mapToObj(partition -> new RDDBlockId(gram.slabs().id(), partition))
+            .toArray(BlockId[]::new);
+    var locations = SparkEnv.get().blockManager().master().getLocations(blocks);
+    return (int) CollectionConverters.asJava(locations).stream().filter(Seq::nonEmpty).count();
   }
 }
