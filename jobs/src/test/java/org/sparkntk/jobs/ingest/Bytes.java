@@ -10,7 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.zip.GZIPOutputStream;
 
 /** Contents of small files. */
-final class Bytes {
+public final class Bytes {
   private Bytes() {}
 
   static InputStream stream(String text) {
@@ -26,7 +26,7 @@ final class Bytes {
   }
 
   /** CIFAR-10 records: pixel j of record r is {@code (r + j) mod 251}. */
-  static byte[] cifar10(int... labels) {
+  public static byte[] cifar10(int... labels) {
     ByteBuffer out = ByteBuffer.allocate(labels.length * 3073);
     for (int r = 0; r < labels.length; r++) {
       out.put((byte) labels[r]);
@@ -38,7 +38,7 @@ final class Bytes {
   }
 
   /** An IDX file of unsigned bytes 0, 1, 2, ... with the given dimensions. */
-  static byte[] idx(int... dimensions) {
+  public static byte[] idx(int... dimensions) {
     int size = 1;
     for (int d : dimensions) {
       size *= d;
@@ -50,8 +50,8 @@ final class Bytes {
     return idx(0x0800 | dimensions.length, dimensions, values);
   }
 
-  /** An IDX file of labels. */
-  static byte[] idxLabels(int... labels) {
+  /** An IDX file of unsigned bytes as labels. */
+  public static byte[] idxLabels(int... labels) {
     byte[] values = new byte[labels.length];
     for (int i = 0; i < labels.length; i++) {
       values[i] = (byte) labels[i];
@@ -59,7 +59,8 @@ final class Bytes {
     return idx(0x0801, new int[] {labels.length}, values);
   }
 
-  static byte[] idx(int magic, int[] dimensions, byte[] values) {
+  /** An IDX file with any header. */
+  public static byte[] idx(int magic, int[] dimensions, byte[] values) {
     ByteBuffer out = ByteBuffer.allocate(4 + 4 * dimensions.length + values.length);
     out.putInt(magic);
     for (int d : dimensions) {
@@ -68,7 +69,8 @@ final class Bytes {
     return out.put(values).array();
   }
 
-  static byte[] gzip(byte[] bytes) {
+  /** Packed as gzip does. */
+  public static byte[] gzip(byte[] bytes) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try (GZIPOutputStream zip = new GZIPOutputStream(out)) {
       zip.write(bytes);

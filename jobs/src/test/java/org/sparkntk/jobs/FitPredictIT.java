@@ -1,0 +1,232 @@
+package org.sparkntk.jobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static org.sparkntk.jobs.Experiment.set;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.sparkntk.jobs.ingest.Bytes;
+
+/** The whole way from files to predictions, against dense oracles. */
+final class FitPredictIT {
+  private static final Points TRAIN = Points.random(150, 1);
+  private static final Points TEST = Points.random(67, 2);
+  private static final String DEPTH_2 =
+      "kernel.layers = [{repeat {times = 2, layers = [{dense {sigma-w = 1.4142135623730951}},"
+          + " relu]}}, {dense {sigma-w = 1}}]";
+
+  @TempDir private Path folder;
+  private Experiment experiment;
+
+  @BeforeEach
+  void start() {
+    experiment = new Experiment(folder);
+  }
+
+  private String conf(String[] train, String[] test, String... more) {
+    String trainFile = experiment.file("train.csv", train);
+    String testFile = experiment.file("test.csv", test);
+    String[] lines = {
+      "data { format = csv, train = [\"" + trainFile + "\"], test = [\"" + testFile + "\"] }",
+      DEPTH_2,
+      "gram.tile-size = 64",
+      "solver { ridge = 1e-2, tolerance = 1e-10 }"
+    };
+    String[] all = Arrays.copyOf(lines, lines.length + more.length);
+    System.arraycopy(more, 0, all, lines.length, more.length);
+    return experiment.conf(all);
+  }
+
+  private Path done(String job, String conf, String out, String... more) {
+    CommandLineRun run = experiment.run(job, conf, out, more);
+    assertThat(run.code()).as(run.err()).isZero();
+    assertThat(run.err()).isEmpty();
+    return experiment.out(out);
+  }
+
+  /** α for a test that knows the Gram matrix and the targets; the ridge is relative. */
+  private static double[][] alpha(double[][] gram, double[][] targets) {
+    return Dense.solve(gram, 1e-2 * Dense.meanDiagonal(gram), targets);
+  }
+
+  private static double[][] gram(double[][] x, double[][] z) {
+    return Dense.gram(x, z, (a, b) -> Dense.reluNtk(a, b, 2));
+  }
+
+  @Test
+  void classificationAgreesWithCholeskyAndPredictRepeatsIt() {
+    String conf = conf(TRAIN.classified(), TEST.classified());
+    Path fit = done("fit", conf, "fit");
+    double[][] x = Dense.withUnitNorm(TRAIN.x());
+    double[][] z = Dense.withUnitNorm(TEST.x());
+    double[][] scores = Dense.multiply(gram(z, x), alpha(gram(x, x), TRAIN.oneHot()));
+    List<Row> rows = Results.predictions(fit);
+    assertThat(Dense.relativeError(Results.scores(rows), scores)).isLessThan(1e-6);
+    assertThat(Results.metric(fit, "test.accuracy")).isEqualTo(accuracy(rows)).isGreaterThan(0.6);
+    for (int i = 0; i < rows.size(); i++) {
+      assertThat(rows.get(i).getLong(0)).isEqualTo(i);
+      assertThat(rows.get(i).getString(1)).isEqualTo(String.valueOf("abc".charAt(TEST.label()[i])));
+      assertThat(rows.get(i).getString(2))
+          .isEqualTo(String.valueOf("abc".charAt(argmax(scores[i]))));
+    }
+    assertPredictRepeats(fit, conf, "test.accuracy");
+  }
+
+  @Test
+  void regressionAgreesWithCholeskyAndPredictRepeatsIt() {
+    String conf =
+        conf(
+            TRAIN.valued(),
+            TEST.valued(),
+            "data { task = regression, standardise = feature, unit-norm = true }");
+    Path fit = done("fit", conf, "fit");
+    double[] means = Dense.means(TRAIN.x());
+    double[] deviations = Dense.deviations(TRAIN.x());
+    double[][] x = Dense.withUnitNorm(Dense.standardised(TRAIN.x(), means, deviations));
+    double[][] z = Dense.withUnitNorm(Dense.standardised(TEST.x(), means, deviations));
+    double[] centre = Dense.means(TRAIN.column());
+    double[] unit = Dense.deviations(TRAIN.column());
+    double[][] targets = Dense.standardised(TRAIN.column(), centre, unit);
+    double[][] scores = Dense.multiply(gram(z, x), alpha(gram(x, x), targets));
+    List<Row> rows = Results.predictions(fit);
+    assertThat(Dense.relativeError(Results.scores(rows), scores)).isLessThan(1e-6);
+    double squares = 0;
+    for (int i = 0; i < rows.size(); i++) {
+      assertThat(rows.get(i).getDouble(1)).isEqualTo(TEST.value()[i]);
+      double predicted = centre[0] + unit[0] * scores[i][0];
+      assertThat(rows.get(i).getDouble(2)).isCloseTo(predicted, within(1e-6 * unit[0]));
+      squares += Math.pow(rows.get(i).getDouble(2) - TEST.value()[i], 2);
+    }
+    assertThat(Results.metric(fit, "test.rmse"))
+        .isCloseTo(Math.sqrt(squares / rows.size()), within(1e-9));
+    assertPredictRepeats(fit, conf, "test.rmse");
+  }
+
+  private void assertPredictRepeats(Path fit, String conf, String metric) {
+    List<String> fitted = Results.predictionTexts(fit);
+    assertThat(fitted).hasSize(TEST.x().length);
+    DocumentedFiles.assertFit(fit, 3);
+    String model = set("predict.model", fit.resolve("model"));
+    Path labelled = done("predict", conf, "labelled", model);
+    DocumentedFiles.assertPredict(labelled);
+    assertThat(Results.predictionTexts(labelled)).isEqualTo(fitted);
+    assertThat(Results.metric(labelled, metric)).isEqualTo(Results.metric(fit, metric));
+
+    experiment.file("test.csv", TEST.unlabelled());
+    Path bare = done("predict", conf, "bare", model, set("data.labels", "absent"));
+    List<Row> rows = Results.predictions(bare);
+    assertThat(rows).allMatch(row -> row.isNullAt(row.fieldIndex("label")));
+    assertThat(Results.scores(rows)).isDeepEqualTo(Results.scores(Results.predictions(fit)));
+    assertThat(Results.json(bare.resolve("metrics.json")).fieldNames())
+        .toIterable()
+        .noneMatch(name -> name.startsWith("test."));
+  }
+
+  @Test
+  void idxFilesGoTheSameWay() {
+    int[] labels = new int[60];
+    byte[] pixels = new byte[60 * 4];
+    for (int i = 0; i < labels.length; i++) {
+      labels[i] = i % 3;
+      for (int j = 0; j < 4; j++) {
+        pixels[4 * i + j] = (byte) (j == labels[i] ? 200 + i % 50 : 7 * i % 60);
+      }
+    }
+    byte[] images = Bytes.idx(0x0803, new int[] {60, 2, 2}, pixels);
+    String conf =
+        experiment.conf(
+            "data.train = [\"" + experiment.file("images.gz", Bytes.gzip(images)) + "\"]",
+            "data.train-labels = [\"" + experiment.file("labels", Bytes.idxLabels(labels)) + "\"]",
+            "data.standardise = channel");
+    Path fit = done("fit", conf, "fit");
+    assertThat(Results.metric(fit, "train.count")).isEqualTo(48);
+    assertThat(Results.metric(fit, "test.accuracy")).isEqualTo(1);
+    String[] test = {
+      set("predict.model", fit.resolve("model")),
+      set("data.test", "[\"" + folder.resolve("images.gz") + "\"]"),
+      set("data.test-labels", "[\"" + folder.resolve("labels") + "\"]")
+    };
+    Path predict = done("predict", conf, "predict", test);
+    assertThat(Results.metric(predict, "test.accuracy")).isEqualTo(1);
+    assertThat(Results.predictions(predict)).hasSize(60);
+  }
+
+  @Test
+  void savedTilesMakeUpTheNaiveGramMatrix() {
+    String conf = conf(TRAIN.classified(), TEST.classified());
+    Path gram = done("gram", conf, "gram").resolve("gram");
+    assertThat(DocumentedFiles.visible(gram))
+        .hasSize(7)
+        .contains("gram.json", "tile-00001-00002.npy");
+    int n = TRAIN.x().length;
+    double[][] actual = new double[n][n];
+    for (int row = 0; row < 3; row++) {
+      for (int col = row; col < 3; col++) {
+        Path file = gram.resolve("tile-%05d-%05d.npy".formatted(row, col));
+        double[][] tile = Results.npy(file);
+        for (int i = 0; i < tile.length; i++) {
+          for (int j = 0; j < tile[i].length; j++) {
+            actual[64 * row + i][64 * col + j] = tile[i][j];
+            actual[64 * col + j][64 * row + i] = tile[i][j];
+          }
+        }
+      }
+    }
+    double[][] x = Dense.withUnitNorm(TRAIN.x());
+    assertThat(Dense.relativeError(actual, gram(x, x))).isLessThan(1e-12);
+    assertThat(Results.metric(experiment.out("gram"), "gram.mean-diagonal"))
+        .isCloseTo(Dense.meanDiagonal(actual), within(1e-14));
+  }
+
+  @Test
+  void float32AgreesWithFloat64To1e4() {
+    String conf =
+        conf(TRAIN.classified(), TEST.classified(), "solver { ridge = 1e-1, tolerance = 1e-6 }");
+    Path wide = done("fit", conf, "wide");
+    Path narrow = done("fit", conf, "narrow", set("kernel.precision", "float32"));
+    double[][] expected = Results.scores(Results.predictions(wide));
+    double error = Dense.relativeError(Results.scores(Results.predictions(narrow)), expected);
+    assertThat(error).isPositive().isLessThan(1e-4);
+    assertThat(Results.metric(narrow, "gram.bytes"))
+        .isEqualTo(Results.metric(wide, "gram.bytes") / 2);
+  }
+
+  @Test
+  void aSolverThatDoesNotConvergeFailsTheJobUnlessAccepted() throws IOException {
+    String conf = conf(TRAIN.classified(), TEST.classified(), "solver.max-passes = 2");
+    CommandLineRun refused = experiment.run("fit", conf, "fit");
+    assertThat(refused.code()).isEqualTo(1);
+    assertThat(refused.err().lines()).hasSize(1);
+    assertThat(refused.err())
+        .startsWith("ntk: fit failed: the solver has not converged: true relative residual ")
+        .contains("after 2 passes, tolerance 1.0e-10", "solver.accept-unconverged");
+    assertThat(experiment.everything())
+        .containsExactlyInAnyOrder("", "experiment.conf", "train.csv", "test.csv");
+
+    Path fit = done("fit", conf, "fit", set("solver.accept-unconverged", true));
+    assertThat(Results.metric(fit, "solve.converged")).isZero();
+    assertThat(Files.readString(fit.resolve("report.html"))).contains("has not converged");
+    assertThat(Files.readString(fit.resolve("log"))).contains("warning: the solver has not");
+  }
+
+  private static double accuracy(List<Row> rows) {
+    long right = rows.stream().filter(row -> row.getString(1).equals(row.getString(2))).count();
+    return (double) right / rows.size();
+  }
+
+  private static int argmax(double[] scores) {
+    int best = 0;
+    for (int c = 1; c < scores.length; c++) {
+      best = scores[c] > scores[best] ? c : best;
+    }
+    return best;
+  }
+}
