@@ -127,8 +127,8 @@ final class RunSession implements AutoCloseable {
         Report.html(new RunSummary(manifest, metrics, residuals, evaluation, warnings)));
     directory.write(RunManifest.FILE, manifest.json());
     warnings.forEach(warning -> progress.line("warning: " + warning));
-    progress.line("done: " + directory.out());
     directory.complete();
+    progress.line("done: " + directory.out());
   }
 
   @Override

@@ -81,12 +81,15 @@ final class SparkRun implements AutoCloseable {
   }
 
   /**
-   * The data stage.
+   * The data stage, after a check that what executors write will be seen here.
    *
    * @param panels where the row panels of the first set go if it is too large to broadcast; those
    *     of a second set go into the scratch directory
    */
   Ingest ingest(String panels) {
+    if (!spark.isLocal()) {
+      SharedOutput.check(spark, run.file(SCRATCH + "/probes"));
+    }
     RowBlocksFactory factory = new RowBlocksFactory(spark, MIB * config.gram().broadcastLimitMib());
     Iterator<Path> directories = Stream.of(panels, SCRATCH + "/test").map(run::file).iterator();
     BlockFactory blocks =

@@ -41,7 +41,4 @@ public interface Kernel extends Serializable {
    * @param out m × m, of {@link #precision()}, overwritten
    */
   void fillDiagonal(Panel panel, Tile out);
-
-  /** The bytes of a prepared panel of {@code rows} examples with {@code width} features. */
-  long panelBytes(int rows, int width);
 }

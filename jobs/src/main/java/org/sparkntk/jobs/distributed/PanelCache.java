@@ -6,7 +6,7 @@ import java.util.function.Supplier;
 import org.sparkntk.kernels.Panel;
 
 /**
- * The panels that this JVM has prepared, the least recently used leaving first. It may take a tenth
+ * The panels that this JVM has prepared; those that are used least leave first. It may take a tenth
  * of the heap, outside the part that Spark manages for tiles.
  */
 final class PanelCache {

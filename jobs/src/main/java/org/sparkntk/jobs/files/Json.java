@@ -12,7 +12,7 @@ import org.sparkntk.jobs.errors.InvalidInputException;
 /**
  * JSON as this project writes and reads it: pretty printed, kebab-case names, the components of
  * records in their declared order and the entries of maps sorted, so that equal values give equal
- * text. Reading refuses unknown and repeated names.
+ * text. Reading refuses unknown, repeated and missing names.
  */
 public final class Json {
   private static final JsonMapper MAPPER =
@@ -21,6 +21,9 @@ public final class Json {
           .enable(SerializationFeature.INDENT_OUTPUT)
           .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+          .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
+          .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
           .build();
 

@@ -9,6 +9,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.CRC32C;
@@ -39,12 +40,14 @@ public final class NpyFile {
    * @return the CRC-32C of the whole file, 8 hexadecimal digits
    */
   public static String write(FileSystem fs, Path path, NpyArray array) throws IOException {
-    Path partial = new Path(path.getParent(), "." + path.getName() + ".partial");
+    Path partial = new Path(path.getParent(), "." + path.getName() + "." + UUID.randomUUID());
     CRC32C crc = new CRC32C();
     try (OutputStream out = new CheckedOutputStream(fs.create(partial, true), crc)) {
       out.write(header(array));
       writeValues(array, out);
     }
+    // An earlier attempt at the same task may have got this far; its file has the same content.
+    fs.delete(path, false);
     if (!fs.rename(partial, path)) {
       throw new IOException("cannot rename " + partial + " to " + path);
     }

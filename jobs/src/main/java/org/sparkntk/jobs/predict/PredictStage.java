@@ -13,6 +13,7 @@ import org.sparkntk.jobs.data.Examples;
 import org.sparkntk.jobs.data.TargetEncoding;
 import org.sparkntk.jobs.distributed.CrossGram;
 import org.sparkntk.jobs.distributed.PanelSource;
+import org.sparkntk.jobs.errors.InvalidInputException;
 import org.sparkntk.jobs.model.Model;
 import org.sparkntk.kernels.linalg.Matrix;
 
@@ -36,7 +37,22 @@ public final class PredictStage implements AutoCloseable {
     PanelSource test =
         new PanelSource(examples.blocks(), model.preprocessing(), model.networkKernel());
     this.blocks =
-        CrossGram.product(spark, test, train, coefficients).persist(StorageLevel.MEMORY_AND_DISK());
+        CrossGram.product(spark, test, train, coefficients)
+            .map(PredictStage::finite)
+            .persist(StorageLevel.MEMORY_AND_DISK());
+  }
+
+  private static CrossGram.Block finite(CrossGram.Block block) {
+    for (double score : block.values().data()) {
+      if (!Double.isFinite(score)) {
+        throw new InvalidInputException(
+            "the kernel overflows for an example of block "
+                + block.index()
+                + " of data.test; scale the inputs (data.unit-norm) or use kernel.precision ="
+                + " float64");
+      }
+    }
+    return block;
   }
 
   /** Computes all scores and keeps them; the number of Spark tasks is {@link #tasks}. */

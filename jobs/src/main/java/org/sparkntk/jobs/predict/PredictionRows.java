@@ -9,6 +9,7 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
+import org.sparkntk.jobs.data.Decimals;
 import org.sparkntk.jobs.data.RealTargets;
 import org.sparkntk.jobs.data.TargetEncoding;
 import org.sparkntk.jobs.distributed.CrossGram;
@@ -59,7 +60,7 @@ record PredictionRows(TargetEncoding targets, int blockSize) implements Serializ
   }
 
   private Object value(String text) {
-    return numeric() ? (Object) Double.valueOf(text) : text;
+    return numeric() ? (Object) Double.valueOf(text) : Decimals.canonical(text);
   }
 
   private boolean numeric() {

@@ -3,13 +3,10 @@ package org.sparkntk.kernels.linalg;
 import dev.ludovic.netlib.blas.BLAS;
 import dev.ludovic.netlib.blas.JavaBLAS;
 import dev.ludovic.netlib.blas.NativeBLAS;
-import dev.ludovic.netlib.lapack.JavaLAPACK;
-import dev.ludovic.netlib.lapack.LAPACK;
-import dev.ludovic.netlib.lapack.NativeLAPACK;
 
 /**
- * The few BLAS and LAPACK operations this project needs, for row-major arrays; the only class that
- * names netlib.
+ * The few BLAS operations this project needs, for row-major arrays; the only class that names
+ * netlib.
  *
  * <p>The native library is used where there is one ({@link OpenBlasLibrary}), otherwise netlib's
  * pure Java code, which gives the same results up to rounding and is 10 to 40 times slower. The
@@ -17,30 +14,25 @@ import dev.ludovic.netlib.lapack.NativeLAPACK;
  */
 public final class Blas {
   private static final BLAS BLAS_INSTANCE;
-  private static final LAPACK LAPACK_INSTANCE;
   private static final boolean NATIVE;
   private static final String LIBRARY;
 
   static {
-    OpenBlasLibrary.announce();
     BLAS blas;
-    LAPACK lapack;
     boolean isNative;
     String library;
     try {
+      OpenBlasLibrary.announce();
       blas = NativeBLAS.getInstance();
-      lapack = NativeLAPACK.getInstance();
       isNative = true;
       String path = System.getProperty("dev.ludovic.netlib.blas.nativeLibPath", "the system's");
       library = path.substring(path.lastIndexOf('/') + 1);
     } catch (RuntimeException | LinkageError e) {
       blas = JavaBLAS.getInstance();
-      lapack = JavaLAPACK.getInstance();
       isNative = false;
       library = "none";
     }
     BLAS_INSTANCE = blas;
-    LAPACK_INSTANCE = lapack;
     NATIVE = isNative;
     LIBRARY = library;
   }
@@ -131,9 +123,5 @@ public final class Blas {
       double[] c,
       int cOffset) {
     BLAS_INSTANCE.dgemm("N", "T", n, m, k, 1.0, b, bOffset, n, a, aOffset, m, 1.0, c, cOffset, n);
-  }
-
-  static LAPACK lapack() {
-    return LAPACK_INSTANCE;
   }
 }

@@ -15,7 +15,7 @@ import java.util.Locale;
  * user has set wins.
  */
 final class OpenBlasLibrary {
-  private static final List<String> BRIDGES = List.of("blas", "lapack");
+  private static final String PROPERTY = "dev.ludovic.netlib.blas.nativeLibPath";
   private static final String LIBRARY = "libopenblas.so.0";
   // OpenBLAS finds these beside itself; which of them exist depends on the platform.
   private static final List<String> COMPANIONS =
@@ -23,10 +23,10 @@ final class OpenBlasLibrary {
 
   private OpenBlasLibrary() {}
 
-  /** Unpacks the library and sets netlib's properties, unless they are set or it is not packed. */
+  /** Unpacks the library and sets netlib's property, unless it is set or it is not packed. */
   static void announce() {
     String folder = "/org/bytedeco/openblas/" + platform() + "/";
-    if (BRIDGES.stream().anyMatch(b -> System.getProperty(property(b)) != null)
+    if (System.getProperty(PROPERTY) != null
         || OpenBlasLibrary.class.getResource(folder + LIBRARY) == null) {
       return;
     }
@@ -37,14 +37,10 @@ final class OpenBlasLibrary {
         unpack(folder, companion, directory);
       }
       Path library = unpack(folder, LIBRARY, directory);
-      BRIDGES.forEach(b -> System.setProperty(property(b), library.toString()));
+      System.setProperty(PROPERTY, library.toString());
     } catch (IOException e) {
       throw new IllegalStateException("cannot unpack OpenBLAS into the temporary directory", e);
     }
-  }
-
-  private static String property(String bridge) {
-    return "dev.ludovic.netlib." + bridge + ".nativeLibPath";
   }
 
   private static String platform() {

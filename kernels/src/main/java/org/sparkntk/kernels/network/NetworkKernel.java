@@ -46,12 +46,6 @@ public record NetworkKernel(Network network, Target target, Precision precision)
     }
   }
 
-  @Override
-  public long panelBytes(int rows, int width) {
-    long perRow = (long) width + network.layers().size() + 1;
-    return rows * (perRow * precision.bytes() + 8L);
-  }
-
   private TileFiller filler(NetworkPanel rows, NetworkPanel cols, Tile out) {
     if (rows.units().cols() != cols.units().cols()) {
       throw new IllegalArgumentException(

@@ -82,17 +82,23 @@ public record ConjugateGradient(double tolerance, int maxPasses, Consumer<Residu
       Matrix residual = y;
       double[] relative = relative(residual, all());
       double before = Double.POSITIVE_INFINITY;
+      Matrix best = x;
+      double[] bestRelative = relative;
       while (worst(relative) > tolerance
           && worst(relative) < STAGNATION * before
           && passes < maxPasses - 1) {
         before = worst(relative);
+        best = x.copy();
+        bestRelative = relative;
         descend(residual, open(relative, tolerance));
         residual = Columns.minus(y, product(x));
         relative = relative(residual, all());
         record(relative, all(), Kind.TRUE);
       }
-      boolean converged = worst(relative) <= tolerance;
-      return new Solution(x, converged, passes, relative, history);
+      if (!(worst(relative) <= worst(bestRelative))) {
+        return new Solution(best, false, passes, bestRelative, history);
+      }
+      return new Solution(x, worst(relative) <= tolerance, passes, relative, history);
     }
 
     /** Runs the recurrence for the given columns from their residuals, adding to x. */
@@ -105,12 +111,13 @@ public record ConjugateGradient(double tolerance, int maxPasses, Consumer<Residu
       // One pass is kept for the true residual.
       while (active.length > 0 && passes < maxPasses - 1) {
         Matrix q = product(p);
-        double[] step = quotient(rz, Columns.dot(p, q));
+        double[] curvature = Columns.dot(p, q);
+        double[] step = quotient(rz, curvature);
         Columns.addTo(x, scaled(p, step), active);
         Columns.addScaled(negated(step), q, r);
         double[] relative = relative(r, active);
         record(relative, active, Kind.RECURRENCE);
-        int[] keep = open(relative, SAFETY * tolerance);
+        int[] keep = open(positive(relative, curvature), SAFETY * tolerance);
         if (keep.length < active.length) {
           active = pick(active, keep);
           r = Columns.select(r, keep);
@@ -175,11 +182,20 @@ public record ConjugateGradient(double tolerance, int maxPasses, Consumer<Residu
     return Arrays.copyOf(out, count);
   }
 
-  /** a / b, and 0 where the direction has vanished. */
+  /** The residuals of the columns whose direction had positive curvature; the others are closed. */
+  private static double[] positive(double[] relative, double[] curvature) {
+    double[] out = relative.clone();
+    for (int c = 0; c < out.length; c++) {
+      out[c] = curvature[c] > 0 ? out[c] : 0;
+    }
+    return out;
+  }
+
+  /** a / b, and 0 where b is not positive: A is not positive definite in that direction. */
   private static double[] quotient(double[] a, double[] b) {
     double[] out = new double[a.length];
     for (int c = 0; c < a.length; c++) {
-      out[c] = b[c] == 0 ? 0 : a[c] / b[c];
+      out[c] = b[c] > 0 ? a[c] / b[c] : 0;
     }
     return out;
   }
