@@ -122,6 +122,12 @@ final class BadInputJobIT {
   }
 
   @Test
+  void aDamagedParquetFile() {
+    refused(
+        conf("parquet", experiment.file("a.parquet", "PAR1 and no footer")), place("a.parquet"));
+  }
+
+  @Test
   void aMissingValue() {
     refused(
         csv("1,2,a", "3,,b"),
@@ -234,11 +240,11 @@ final class BadInputJobIT {
     int[] labels = new int[n];
     Arrays.setAll(labels, i -> i % 10);
     String conf = idx("images", Bytes.idx(n, 1, 1), Bytes.idxLabels(labels));
-    Refusal.of(experiment, "fit", conf, set("data.test-fraction", 0))
+    Refusal.of(experiment, "fit", conf, set("data.test-fraction", 0), set("gram.tile-size", 1000))
         .says(
             "the Gram matrix does not fit in memory: n = 60,000 in float64 needs 13.",
-            " GiB for 1,770 tiles, the 1 executor can store ",
-            "spark.driver.memory",
+            " GiB for 1,830 tiles, the 1 executor can store ",
+            "--driver-memory",
             "data.limit to at most ")
         .beforeStage("gram ");
   }
