@@ -39,11 +39,24 @@ final class JsonTest {
 
   @Test
   void unknownNameIsAnErrorWithFileAndLine() {
-    assertThatThrownBy(() -> Json.read("{\n\"rows\": 2, \"row-count\": 1}", Shape.class, "s.json"))
+    assertThatThrownBy(
+            () ->
+                Json.read(
+                    "{\n\"row-count\": 1, \"cols\": 1, \"b\": \"\", \"a\": \"\", \"rows\": 2}",
+                    Shape.class,
+                    "s.json"))
         .isInstanceOf(InvalidInputException.class)
         .hasMessageContaining("s.json, line 2")
         .hasMessageContaining("expected a Shape in JSON")
         .hasMessageContaining("rows");
+  }
+
+  @Test
+  void missingNameIsAnErrorWithFileAndLine() {
+    assertThatThrownBy(() -> Json.read("{\n\"row-count\": 1}", Shape.class, "s.json"))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageContaining("s.json, line 2")
+        .hasMessageContaining("'cols'");
   }
 
   @Test
