@@ -71,10 +71,9 @@ public final class RunDirectory implements AutoCloseable {
     try {
       FileSystem fs = plain(out.getFileSystem(conf));
       // Through text, which drops a trailing slash: without it the name would be empty.
-      Path place = fs.makeQualified(new Path(out.toString()));
-      if (place.getParent() != null && place.getName().isEmpty()) {
-        place = place.getParent();
-      }
+      // The working directory itself is an empty text.
+      String text = out.toString();
+      Path place = text.isEmpty() ? fs.getWorkingDirectory() : fs.makeQualified(new Path(text));
       if (place.getParent() == null) {
         throw unwritable(place, "it is the root of a file system");
       }

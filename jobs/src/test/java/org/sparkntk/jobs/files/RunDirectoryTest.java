@@ -125,6 +125,16 @@ final class RunDirectoryTest {
         .hasMessageContaining("file to be a directory, found a file");
   }
 
+  /** The working directory of the tests has sources in it, no run. */
+  @Test
+  void theWorkingDirectoryIsRefusedEvenWithOverwrite() {
+    assertThatThrownBy(
+            () ->
+                RunDirectory.create(
+                    new Configuration(), new org.apache.hadoop.fs.Path("."), Existing.REPLACE))
+        .isInstanceOf(InvalidInputException.class);
+  }
+
   @Test
   void rootAndUnknownFileSystemsAreRefused() {
     assertThatThrownBy(
