@@ -30,7 +30,9 @@ final class FitJob implements Job {
 
   private static int fit(JobContext context, SparkRun run) throws IOException {
     TrainTest data = ReadStep.trainAndTest(run, MODEL + "/" + ModelStore.EXAMPLES);
-    PanelSource source = new PanelSource(data.train().blocks(), data.preprocessing(), run.kernel());
+    PanelSource source =
+        new PanelSource(
+            data.train().blocks(), data.preprocessing(), run.config().kernel().kernel());
     SolveStage solver = new SolveStage(run.config().solver());
     Solution solution;
     double lambda;

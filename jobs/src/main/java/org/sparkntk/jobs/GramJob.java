@@ -18,7 +18,8 @@ final class GramJob implements Job {
     try (SparkRun run = new SparkRun(context)) {
       TrainTest data = ReadStep.trainAndTest(run, SparkRun.SCRATCH + "/train");
       PanelSource source =
-          new PanelSource(data.train().blocks(), data.preprocessing(), run.kernel());
+          new PanelSource(
+              data.train().blocks(), data.preprocessing(), run.config().kernel().kernel());
       try (GramMatrix gram = GramStep.matrix(run, source)) {
         GramSummary summary = GramStep.build(run, source, gram);
         try (Stage stage = run.run().progress().start("save", summary.tiles() + " tiles")) {

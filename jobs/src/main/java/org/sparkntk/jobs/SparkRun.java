@@ -6,7 +6,6 @@ import java.util.stream.Stream;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
-import org.sparkntk.jobs.config.KernelConfig;
 import org.sparkntk.jobs.config.RunConfig;
 import org.sparkntk.jobs.distributed.RowBlocksFactory;
 import org.sparkntk.jobs.errors.InvalidInputException;
@@ -15,8 +14,6 @@ import org.sparkntk.jobs.ingest.BlockFactory;
 import org.sparkntk.jobs.ingest.Ingest;
 import org.sparkntk.jobs.progress.Progress;
 import org.sparkntk.jobs.report.RunManifest.Machine;
-import org.sparkntk.kernels.Kernel;
-import org.sparkntk.kernels.network.NetworkKernel;
 
 /** A run session on Spark, with what several Spark jobs share. */
 final class SparkRun implements AutoCloseable {
@@ -110,11 +107,5 @@ final class SparkRun implements AutoCloseable {
   void deleteScratch() throws IOException {
     Path scratch = run.file(SCRATCH);
     scratch.getFileSystem(spark.hadoopConfiguration()).delete(scratch, true);
-  }
-
-  /** The kernel that the configuration describes. */
-  Kernel kernel() {
-    KernelConfig kernel = config.kernel();
-    return new NetworkKernel(kernel.network(), kernel.target(), kernel.precision());
   }
 }

@@ -5,7 +5,6 @@ import org.sparkntk.jobs.data.Preprocessing;
 import org.sparkntk.jobs.data.RowBlocks;
 import org.sparkntk.jobs.data.TargetEncoding;
 import org.sparkntk.kernels.linalg.Matrix;
-import org.sparkntk.kernels.network.NetworkKernel;
 
 /**
  * A fitted kernel regression, f(x) = Θ(x, X) α.
@@ -40,10 +39,5 @@ public record Model(
           "examples of width %d, preprocessing of width %d"
               .formatted(examples.width(), preprocessing.width()));
     }
-  }
-
-  /** The kernel to compute with. */
-  public NetworkKernel networkKernel() {
-    return new NetworkKernel(kernel.network(), kernel.target(), kernel.precision());
   }
 }

@@ -33,9 +33,9 @@ public final class PredictStage implements AutoCloseable {
     this.targets = model.targets();
     this.coefficients = spark.broadcast(model.coefficients());
     PanelSource train =
-        new PanelSource(model.examples(), model.preprocessing(), model.networkKernel());
+        new PanelSource(model.examples(), model.preprocessing(), model.kernel().kernel());
     PanelSource test =
-        new PanelSource(examples.blocks(), model.preprocessing(), model.networkKernel());
+        new PanelSource(examples.blocks(), model.preprocessing(), model.kernel().kernel());
     this.blocks =
         CrossGram.product(spark, test, train, coefficients)
             .map(PredictStage::finite)
