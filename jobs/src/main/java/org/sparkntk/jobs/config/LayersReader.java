@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.sparkntk.jobs.errors.InvalidInputException;
 import org.sparkntk.kernels.activation.DualActivation;
-import org.sparkntk.kernels.activation.Relu;
+import org.sparkntk.kernels.activation.PiecewiseLinear;
 import org.sparkntk.kernels.network.Activation;
 import org.sparkntk.kernels.network.Dense;
 import org.sparkntk.kernels.network.Layer;
@@ -29,7 +29,8 @@ import org.sparkntk.kernels.network.Network;
 final class LayersReader {
   /** The activations; a new one is one line. */
   private static final Map<String, DualActivation> ACTIVATIONS =
-      Stream.of(new Relu()).collect(Collectors.toMap(DualActivation::name, Function.identity()));
+      Stream.of(PiecewiseLinear.relu())
+          .collect(Collectors.toMap(DualActivation::name, Function.identity()));
 
   /** The layers with parameters; a new one is one line. */
   private static final Map<String, LayerType> TYPES =

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sparkntk.kernels.Target;
-import org.sparkntk.kernels.activation.Relu;
+import org.sparkntk.kernels.activation.PiecewiseLinear;
 import org.sparkntk.kernels.linalg.Precision;
 import org.sparkntk.kernels.network.Activation;
 import org.sparkntk.kernels.network.Dense;
@@ -60,7 +60,8 @@ final class ConfigReaderTest {
     assertThat(run.kernel().target()).isEqualTo(Target.NTK);
     assertThat(run.kernel().precision()).isEqualTo(Precision.FLOAT64);
     assertThat(run.kernel().network().layers())
-        .containsExactly(new Dense(SQRT_2, 0), new Activation(new Relu()), new Dense(1, 0));
+        .containsExactly(
+            new Dense(SQRT_2, 0), new Activation(PiecewiseLinear.relu()), new Dense(1, 0));
     assertThat(run.gram()).isEqualTo(new GramConfig(1000, OptionalInt.empty(), 512));
     assertThat(run.solver())
         .isEqualTo(
@@ -171,9 +172,9 @@ final class ConfigReaderTest {
                 .layers())
         .containsExactly(
             new Dense(2, 0),
-            new Activation(new Relu()),
+            new Activation(PiecewiseLinear.relu()),
             new Dense(2, 0),
-            new Activation(new Relu()),
+            new Activation(PiecewiseLinear.relu()),
             new Dense(1, 0));
   }
 

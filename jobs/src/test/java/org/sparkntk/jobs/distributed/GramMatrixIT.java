@@ -24,7 +24,7 @@ import org.sparkntk.jobs.data.Preprocessing;
 import org.sparkntk.jobs.data.RawRows;
 import org.sparkntk.jobs.data.RowBlocks;
 import org.sparkntk.kernels.Target;
-import org.sparkntk.kernels.activation.Relu;
+import org.sparkntk.kernels.activation.PiecewiseLinear;
 import org.sparkntk.kernels.linalg.Matrix;
 import org.sparkntk.kernels.linalg.Precision;
 import org.sparkntk.kernels.linalg.Tile;
@@ -41,7 +41,8 @@ class GramMatrixIT {
   private static final Matrix X = gaussian(N, WIDTH, 1);
   private static final Matrix S = gaussian(N, 3, 2);
   private static final Network NETWORK =
-      new Network(List.of(new Dense(1.4, 0.1), new Activation(new Relu()), new Dense(1.0, 0)));
+      new Network(
+          List.of(new Dense(1.4, 0.1), new Activation(PiecewiseLinear.relu()), new Dense(1.0, 0)));
 
   private static JavaSparkContext spark;
   @TempDir private static Path directory;

@@ -1,20 +1,25 @@
 package org.sparkntk.kernels.activation;
 
 import java.io.Serializable;
+import java.util.Optional;
 
 /**
  * An activation function φ by what the kernel recursion needs of it, its dual activation
  *
  * <pre>
- *   T(q₁₁, q₂₂, q₁₂) = E[φ(a) φ(b)],   T'(q₁₁, q₂₂, q₁₂) = E[φ'(a) φ'(b)],   (a, b) ~ N(0, [q₁₁ q₁₂; q₁₂ q₂₂])
+ *   T(q₁₁, q₂₂, q₁₂) = E[φ(a) φ(b)],   T'(q₁₁, q₂₂, q₁₂) = E[φ'(a) φ'(b)] = ∂T/∂q₁₂,   (a, b) ~ N(0, [q₁₁ q₁₂; q₁₂ q₂₂])
  * </pre>
  *
- * (Daniely et al. 1602.05897). An activation without a state of its own is a record; adding one
- * means writing the record and one line in the configuration reader's table.
+ * (Daniely et al. 1602.05897). These are scalar definitions, exact rather than fast: whole tiles
+ * use polynomials that are fitted to them once per range of scales. An implementation is an
+ * immutable record, compared by its parameters.
  */
-public sealed interface DualActivation extends Serializable permits Relu {
-  /** The name used in configuration files. */
+public interface DualActivation extends Serializable {
+  /** What configuration files and messages call it. */
   String name();
+
+  /** φ itself, or nothing if only its kernel is defined. */
+  Optional<Nonlinearity> function();
 
   /**
    * T(q, q, q) = E[φ(a)²]: the variance after the activation of a pre-activation of variance q ≥ 0.
@@ -22,17 +27,28 @@ public sealed interface DualActivation extends Serializable permits Relu {
   double variance(double q);
 
   /** T'(q, q, q) = E[φ'(a)²]. */
-  double derivative(double q);
+  double slopeVariance(double q);
+
+  /** T. */
+  double covariance(GaussianPair pair);
+
+  /** T'; 0 for a φ that jumps, whose derivative is not a function. */
+  double slopeCovariance(GaussianPair pair);
 
   /**
-   * One step for every pair of a chunk: ρ ← T/√(T₁₁ T₂₂) and, if carried, Θ ← Θ · T'.
-   *
-   * @param chunk the pairs; changed in place
-   * @param rowScale √q₁₁ of the row
-   * @param colScales √q₂₂ of the columns, from {@code offset} on; not changed
+   * 1 − T(r₁², r₂², r₁r₂)/√(T₁₁T₂₂) ≥ 0: how far apart parallel inputs of different norm come.
+   * Accurate relative to (r₁ − r₂)² as r₁ → r₂; 0 for {@link ScaleDependence#NONE}.
    */
-  void apply(Chunk64 chunk, double rowScale, double[] colScales, int offset);
+  double scaleGap(double r1, double r2);
 
-  /** The same in float32. */
-  void apply(Chunk32 chunk, float rowScale, float[] colScales, int offset);
+  /** The symmetry of φ. */
+  Parity parity();
+
+  /** How the normalised dual depends on the scales. */
+  ScaleDependence scaleDependence();
+
+  /** Whether φ is continuous, so that nearly equal inputs are at a distance ~ θ², not ~ θ. */
+  default boolean isContinuous() {
+    return true;
+  }
 }

@@ -5,11 +5,11 @@ package org.sparkntk.kernels.activation;
  * vectorises: each is branch-free and short enough to be unrolled. The formulas are those of {@link
  * ArcCosine}.
  */
-final class ReluMap32 {
+public final class ReluMap32 {
   private ReluMap32() {}
 
   /** ρ ← κ₁(ρ) and, if carried, Θ ← Θ · κ₀(ρ)/2. */
-  static void apply(Chunk32 c) {
+  public static void apply(Chunk32 c) {
     poles(c);
     if (c.withTangent()) {
       Horner32.evaluate(ArcCosine.A32, c.pole, c.value, c.size());

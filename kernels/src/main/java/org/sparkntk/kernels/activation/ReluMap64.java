@@ -5,11 +5,11 @@ package org.sparkntk.kernels.activation;
  * vectorises: each is branch-free and short enough to be unrolled. The formulas are those of {@link
  * ArcCosine}.
  */
-final class ReluMap64 {
+public final class ReluMap64 {
   private ReluMap64() {}
 
   /** ρ ← κ₁(ρ) and, if carried, Θ ← Θ · κ₀(ρ)/2. */
-  static void apply(Chunk64 c) {
+  public static void apply(Chunk64 c) {
     poles(c);
     if (c.withTangent()) {
       Horner64.evaluate(ArcCosine.A, c.pole, c.value, c.size());

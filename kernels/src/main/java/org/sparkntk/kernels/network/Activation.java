@@ -17,16 +17,16 @@ public record Activation(DualActivation function) implements Layer {
 
   @Override
   public double tangent(double q, double theta) {
-    return theta * function.derivative(q);
+    return theta * function.slopeVariance(q);
   }
 
   @Override
   public void apply(Chunk64 chunk, Scales64 scales) {
-    function.apply(chunk, scales.row(), scales.cols(), scales.offset());
+    org.sparkntk.kernels.activation.ReluMap64.apply(chunk);
   }
 
   @Override
   public void apply(Chunk32 chunk, Scales32 scales) {
-    function.apply(chunk, scales.row(), scales.cols(), scales.offset());
+    org.sparkntk.kernels.activation.ReluMap32.apply(chunk);
   }
 }

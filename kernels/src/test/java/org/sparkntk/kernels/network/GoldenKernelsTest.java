@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.sparkntk.kernels.Target;
-import org.sparkntk.kernels.activation.Relu;
+import org.sparkntk.kernels.activation.PiecewiseLinear;
 import org.sparkntk.kernels.linalg.Matrix;
 import org.sparkntk.kernels.linalg.Precision;
 
@@ -115,7 +115,7 @@ class GoldenKernelsTest {
       if (type.equals("dense") && layer.get("parameterization").asText().equals("ntk")) {
         layers.add(new Dense(layer.get("W_std").asDouble(), layer.get("b_std").asDouble(0)));
       } else if (type.equals("activation") && layer.get("name").asText().equals("relu")) {
-        layers.add(new Activation(new Relu()));
+        layers.add(new Activation(PiecewiseLinear.relu()));
       } else {
         return Optional.empty();
       }

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sparkntk.kernels.Target;
-import org.sparkntk.kernels.activation.Relu;
+import org.sparkntk.kernels.activation.PiecewiseLinear;
 import org.sparkntk.kernels.linalg.Matrix;
 import org.sparkntk.kernels.linalg.Precision;
 import org.sparkntk.kernels.linalg.Tile;
@@ -166,7 +166,7 @@ class NetworkKernelTest {
 
   @Test
   void refusesAnActivationOnTheRawInputOrAfterAnother() {
-    Activation relu = new Activation(new Relu());
+    Activation relu = new Activation(PiecewiseLinear.relu());
     assertThatThrownBy(() -> new Network(List.of(relu, new Dense(1, 0))))
         .hasMessageContaining("layer 1")
         .hasMessageContaining("raw input");

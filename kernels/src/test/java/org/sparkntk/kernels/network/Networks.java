@@ -2,7 +2,7 @@ package org.sparkntk.kernels.network;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.sparkntk.kernels.activation.Relu;
+import org.sparkntk.kernels.activation.PiecewiseLinear;
 
 /** Networks used by several tests. */
 final class Networks {
@@ -13,7 +13,7 @@ final class Networks {
     List<Layer> layers = new ArrayList<>();
     for (int l = 0; l < hidden; l++) {
       layers.add(new Dense(sigmaW, sigmaB));
-      layers.add(new Activation(new Relu()));
+      layers.add(new Activation(PiecewiseLinear.relu()));
     }
     layers.add(new Dense(readout, 0));
     return new Network(layers);
