@@ -1,7 +1,5 @@
 package org.sparkntk.kernels.network;
 
-import org.sparkntk.kernels.activation.Chunk32;
-import org.sparkntk.kernels.activation.Chunk64;
 import org.sparkntk.kernels.activation.DualActivation;
 
 /**
@@ -11,22 +9,28 @@ import org.sparkntk.kernels.activation.DualActivation;
  */
 public record Activation(DualActivation function) implements Layer {
   @Override
-  public double variance(double q) {
-    return function.variance(q);
+  public String name() {
+    return function.name();
   }
 
   @Override
-  public double tangent(double q, double theta) {
-    return theta * function.slopeVariance(q);
+  public Signal after(Signal before) {
+    before.requireGaussian(name());
+    return new Signal(false, before.hasOwnWeights(), before.width());
   }
 
   @Override
-  public void apply(Chunk64 chunk, Scales64 scales) {
-    org.sparkntk.kernels.activation.ReluMap64.apply(chunk);
-  }
-
-  @Override
-  public void apply(Chunk32 chunk, Scales32 scales) {
-    org.sparkntk.kernels.activation.ReluMap32.apply(chunk);
+  public LayerPanel prepare(SelfKernels self) {
+    double[] scales = self.scales();
+    double[] slopeVariance = new double[self.count()];
+    for (int i = 0; i < self.count(); i++) {
+      // Examples often share their variance, and E[φ²] may be an integral.
+      boolean isSame = i > 0 && scales[i] == scales[i - 1];
+      double q = scales[i] * scales[i];
+      slopeVariance[i] = isSame ? slopeVariance[i - 1] : function.slopeVariance(q);
+      self.variance[i] = isSame ? self.variance[i - 1] : function.variance(q);
+      self.tangent[i] *= slopeVariance[i];
+    }
+    return ActivationPanel.of(function, scales, slopeVariance);
   }
 }

@@ -1,46 +1,80 @@
 package org.sparkntk.kernels.network;
 
-import org.sparkntk.kernels.activation.Chunk32;
-import org.sparkntk.kernels.activation.Chunk64;
-
 /**
- * A fully connected layer in NTK parameterisation, h = σ_w/√n_in · W x + σ_b b with W, b ~ N(0, 1):
- * K' = σ_w² K + σ_b², Θ' = K' + σ_w² Θ (Jacot et al. 1806.07572, theorem 1, with general σ_w and
- * σ_b).
+ * A fully connected layer, K' = σ_w² K + σ_b² and
  *
- * @param sigmaW σ_w &gt; 0, the standard deviation of the weights
- * @param sigmaB σ_b ≥ 0, the standard deviation of the biases; 0 means no biases
+ * <pre>
+ *   Θ' = σ_w² Θ + K'                     NTK parameterisation (Jacot et al. 1806.07572, theorem 1)
+ *   Θ' = σ_w² Θ + n K + 1[biases]        standard parameterisation (2001.07301), n inputs
+ *   Θ' = σ_w² Θ                          frozen
+ * </pre>
+ *
+ * @param sigmaW σ_w &gt; 0, the standard deviation of the weights, as if there were one input
+ * @param bias the biases
+ * @param parameterization how the weights are scaled
+ * @param width the number of outputs; only in standard parameterisation, otherwise 0
+ * @param training whether the weights learn
  */
-public record Dense(double sigmaW, double sigmaB) implements Layer {
+public record Dense(
+    double sigmaW, Bias bias, Parameterization parameterization, int width, Training training)
+    implements Layer {
   /** Validates the ranges. */
   public Dense {
     if (!(sigmaW > 0) || Double.isInfinite(sigmaW)) {
       throw new IllegalArgumentException(
           "dense: sigma-w must be positive and finite, found " + sigmaW);
     }
-    if (!(sigmaB >= 0) || Double.isInfinite(sigmaB)) {
+    boolean needsWidth = parameterization == Parameterization.STANDARD;
+    if (needsWidth != width > 0) {
       throw new IllegalArgumentException(
-          "dense: sigma-b must be zero or positive and finite, found " + sigmaB);
+          needsWidth
+              ? "dense: the standard parameterisation needs a width of at least 1, found " + width
+              : "dense: width has no meaning in NTK parameterisation, found " + width);
     }
   }
 
-  @Override
-  public double variance(double q) {
-    return sigmaW * sigmaW * q + sigmaB * sigmaB;
+  /** A trained layer without biases in NTK parameterisation. */
+  public static Dense of(double sigmaW) {
+    return new Dense(sigmaW, Bias.none(), Parameterization.NTK, 0, Training.TRAINED);
+  }
+
+  /** A trained layer with biases in NTK parameterisation. */
+  public static Dense of(double sigmaW, double sigmaB) {
+    return new Dense(sigmaW, Bias.of(sigmaB), Parameterization.NTK, 0, Training.TRAINED);
   }
 
   @Override
-  public double tangent(double q, double theta) {
-    return sigmaW * sigmaW * theta + variance(q);
+  public String name() {
+    return "dense";
   }
 
   @Override
-  public void apply(Chunk64 chunk, Scales64 scales) {
-    DenseStep64.apply(chunk, scales, sigmaW, sigmaB);
+  public Signal after(Signal before) {
+    boolean isFirst = before.equals(Signal.INPUT);
+    if (parameterization == Parameterization.STANDARD && before.width() == 0 && !isFirst) {
+      throw new IllegalArgumentException(
+          "dense in standard parameterisation needs the width of the layer before it: expected that"
+              + " one in standard parameterisation too, found none with a width");
+    }
+    return new Signal(true, true, width);
   }
 
   @Override
-  public void apply(Chunk32 chunk, Scales32 scales) {
-    DenseStep32.apply(chunk, scales, (float) sigmaW, (float) sigmaB);
+  public LayerPanel prepare(SelfKernels self) {
+    boolean isNtk = parameterization == Parameterization.NTK;
+    double w = sigmaW * sigmaW;
+    double slope = isNtk ? w : self.width;
+    double constant = isNtk ? bias.variance() : bias.isPresent() ? 1 : 0;
+    if (training == Training.FROZEN) {
+      slope = 0;
+      constant = 0;
+    }
+    DensePanel panel = DensePanel.of(self.scales(), w, bias.variance(), slope, constant);
+    for (int i = 0; i < self.count(); i++) {
+      self.tangent[i] = w * self.tangent[i] + slope * self.variance[i] + constant;
+      self.variance[i] = w * self.variance[i] + bias.variance();
+    }
+    self.width = width;
+    return panel;
   }
 }

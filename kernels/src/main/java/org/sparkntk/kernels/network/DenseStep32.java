@@ -1,56 +1,56 @@
 package org.sparkntk.kernels.network;
 
-import org.sparkntk.kernels.activation.Chunk32;
+import org.sparkntk.kernels.chunk.Chunk32;
 
-/**
- * The dense layer's step of the recursion on a chunk in float32, as loops that the JIT vectorises.
- */
-final class DenseStep32 {
-  private DenseStep32() {}
+/** The step of a {@link DensePanel} in float32. */
+final class DenseStep32 implements Step32 {
+  private final DensePanel rows;
+  private final float[] weight;
+  private final float[] bias;
+  private final float[] scale;
 
-  static void apply(Chunk32 chunk, Scales32 scales, float sigmaW, float sigmaB) {
-    if (sigmaB > 0) {
-      addBias(chunk, scales, sigmaW * sigmaW, sigmaB * sigmaB);
-    }
+  DenseStep32(DensePanel rows, DensePanel cols) {
+    this.rows = rows;
+    this.weight = Floats.of(cols.weight());
+    this.bias = Floats.of(cols.bias());
+    this.scale = Floats.of(cols.scale());
+  }
+
+  @Override
+  public void apply(Chunk32 chunk, int row, int col) {
     if (chunk.withTangent()) {
-      addCovariance(chunk, scales, sigmaW * sigmaW);
+      addCovariance(chunk, (float) rows.scale()[row], col);
+    }
+    if (bias.length > 0) {
+      addBias(chunk, (float) rows.weight()[row], (float) rows.bias()[row], col);
+    }
+  }
+
+  /** Θ' = w Θ + p_i p_j ρ + c. */
+  private void addCovariance(Chunk32 chunk, float row, int col) {
+    float[] minus = chunk.oneMinusRho;
+    float[] tangent = chunk.tangent;
+    float w = (float) rows.growth();
+    float c = (float) rows.constant();
+    for (int j = 0; j < chunk.size(); j++) {
+      tangent[j] = Math.fma(w, tangent[j], Math.fma(row * scale[col + j], 1 - minus[j], c));
     }
   }
 
   /**
-   * ρ' = (σ_w² s ρ + σ_b²)/p with s = r₁r₂ and p = r₁'r₂', written for both distances from the
-   * poles without cancellation: p − σ_w² s − σ_b² = σ_w² σ_b² (r₁ − r₂)²/(p + σ_w² s + σ_b²).
-   * Without a bias ρ does not change.
+   * ρ' = α_i α_j ρ + β_i β_j for both distances from the poles, without cancellation because 1 −
+   * α_i α_j − β_i β_j = ½((α_i − α_j)² + (β_i − β_j)²).
    */
-  private static void addBias(Chunk32 chunk, Scales32 scales, float w, float b) {
-    int n = chunk.size();
+  private void addBias(Chunk32 chunk, float a, float b, int col) {
     float[] minus = chunk.oneMinusRho;
     float[] plus = chunk.onePlusRho;
-    float[] cols = scales.cols();
-    float row = scales.row();
-    float nextRow = scales.nextRow();
-    int offset = scales.offset();
-    int nextOffset = scales.nextOffset();
-    for (int j = 0; j < n; j++) {
-      float col = cols[offset + j];
-      float p = nextRow * cols[nextOffset + j];
-      float s = w * row * col;
-      float gap = w * b * (row - col) * (row - col) / (p + s + b);
-      minus[j] = (s * minus[j] + gap) / p;
-      plus[j] = (s * plus[j] + gap + 2 * b) / p;
-    }
-  }
-
-  /** Θ' = σ_w² Θ + K' with K' = r₁'r₂'ρ'. */
-  private static void addCovariance(Chunk32 chunk, Scales32 scales, float w) {
-    int n = chunk.size();
-    float[] minus = chunk.oneMinusRho;
-    float[] tangent = chunk.tangent;
-    float[] cols = scales.cols();
-    float nextRow = scales.nextRow();
-    int nextOffset = scales.nextOffset();
-    for (int j = 0; j < n; j++) {
-      tangent[j] = w * tangent[j] + nextRow * cols[nextOffset + j] * (1 - minus[j]);
+    for (int j = 0; j < chunk.size(); j++) {
+      float aj = weight[col + j];
+      float bj = bias[col + j];
+      float product = a * aj;
+      float same = 0.5f * (a - aj) * (a - aj);
+      minus[j] = Math.fma(product, minus[j], Math.fma(0.5f * (b - bj), b - bj, same));
+      plus[j] = Math.fma(product, plus[j], Math.fma(0.5f * (b + bj), b + bj, same));
     }
   }
 }

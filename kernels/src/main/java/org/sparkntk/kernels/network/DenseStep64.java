@@ -1,56 +1,56 @@
 package org.sparkntk.kernels.network;
 
-import org.sparkntk.kernels.activation.Chunk64;
+import org.sparkntk.kernels.chunk.Chunk64;
 
-/**
- * The dense layer's step of the recursion on a chunk in float64, as loops that the JIT vectorises.
- */
-final class DenseStep64 {
-  private DenseStep64() {}
+/** The step of a {@link DensePanel} in float64. */
+final class DenseStep64 implements Step64 {
+  private final DensePanel rows;
+  private final double[] weight;
+  private final double[] bias;
+  private final double[] scale;
 
-  static void apply(Chunk64 chunk, Scales64 scales, double sigmaW, double sigmaB) {
-    if (sigmaB > 0) {
-      addBias(chunk, scales, sigmaW * sigmaW, sigmaB * sigmaB);
-    }
+  DenseStep64(DensePanel rows, DensePanel cols) {
+    this.rows = rows;
+    this.weight = cols.weight();
+    this.bias = cols.bias();
+    this.scale = cols.scale();
+  }
+
+  @Override
+  public void apply(Chunk64 chunk, int row, int col) {
     if (chunk.withTangent()) {
-      addCovariance(chunk, scales, sigmaW * sigmaW);
+      addCovariance(chunk, rows.scale()[row], col);
+    }
+    if (bias.length > 0) {
+      addBias(chunk, rows.weight()[row], rows.bias()[row], col);
+    }
+  }
+
+  /** Θ' = w Θ + p_i p_j ρ + c. */
+  private void addCovariance(Chunk64 chunk, double row, int col) {
+    double[] minus = chunk.oneMinusRho;
+    double[] tangent = chunk.tangent;
+    double w = rows.growth();
+    double c = rows.constant();
+    for (int j = 0; j < chunk.size(); j++) {
+      tangent[j] = Math.fma(w, tangent[j], Math.fma(row * scale[col + j], 1 - minus[j], c));
     }
   }
 
   /**
-   * ρ' = (σ_w² s ρ + σ_b²)/p with s = r₁r₂ and p = r₁'r₂', written for both distances from the
-   * poles without cancellation: p − σ_w² s − σ_b² = σ_w² σ_b² (r₁ − r₂)²/(p + σ_w² s + σ_b²).
-   * Without a bias ρ does not change.
+   * ρ' = α_i α_j ρ + β_i β_j for both distances from the poles, without cancellation because 1 −
+   * α_i α_j − β_i β_j = ½((α_i − α_j)² + (β_i − β_j)²).
    */
-  private static void addBias(Chunk64 chunk, Scales64 scales, double w, double b) {
-    int n = chunk.size();
+  private void addBias(Chunk64 chunk, double a, double b, int col) {
     double[] minus = chunk.oneMinusRho;
     double[] plus = chunk.onePlusRho;
-    double[] cols = scales.cols();
-    double row = scales.row();
-    double nextRow = scales.nextRow();
-    int offset = scales.offset();
-    int nextOffset = scales.nextOffset();
-    for (int j = 0; j < n; j++) {
-      double col = cols[offset + j];
-      double p = nextRow * cols[nextOffset + j];
-      double s = w * row * col;
-      double gap = w * b * (row - col) * (row - col) / (p + s + b);
-      minus[j] = (s * minus[j] + gap) / p;
-      plus[j] = (s * plus[j] + gap + 2 * b) / p;
-    }
-  }
-
-  /** Θ' = σ_w² Θ + K' with K' = r₁'r₂'ρ'. */
-  private static void addCovariance(Chunk64 chunk, Scales64 scales, double w) {
-    int n = chunk.size();
-    double[] minus = chunk.oneMinusRho;
-    double[] tangent = chunk.tangent;
-    double[] cols = scales.cols();
-    double nextRow = scales.nextRow();
-    int nextOffset = scales.nextOffset();
-    for (int j = 0; j < n; j++) {
-      tangent[j] = w * tangent[j] + nextRow * cols[nextOffset + j] * (1 - minus[j]);
+    for (int j = 0; j < chunk.size(); j++) {
+      double aj = weight[col + j];
+      double bj = bias[col + j];
+      double product = a * aj;
+      double same = 0.5 * (a - aj) * (a - aj);
+      minus[j] = Math.fma(product, minus[j], Math.fma(0.5 * (b - bj), b - bj, same));
+      plus[j] = Math.fma(product, plus[j], Math.fma(0.5 * (b + bj), b + bj, same));
     }
   }
 }

@@ -1,29 +1,28 @@
 package org.sparkntk.kernels.network;
 
 import java.io.Serializable;
-import org.sparkntk.kernels.activation.Chunk32;
-import org.sparkntk.kernels.activation.Chunk64;
 
 /**
  * One layer of a network in the infinite-width limit: a map of the state of a pair of examples
- * (q₁₁, q₂₂, ρ, Θ) to the state after the layer. On many pairs it works a {@linkplain Chunk64
- * chunk} at a time, so that no call is made per entry.
+ * (q₁₁, q₂₂, ρ, Θ) to the state after the layer. What depends on one example alone is computed once
+ * per panel; the rest is a step on chunks of pairs, so that no call is made per entry.
  */
-public sealed interface Layer extends Serializable permits Dense, Activation {
-  /** The variance q' after the layer of an example with variance q before it. */
-  double variance(double q);
-
-  /** Θ' after the layer of an example with itself, from q and Θ before it. */
-  double tangent(double q, double theta);
+public sealed interface Layer extends Serializable
+    permits Dense, Activation, Sum, Product, Concatenation, LayerNorm, Dropout {
+  /** What configuration files call it. */
+  String name();
 
   /**
-   * One step for every pair of a chunk.
+   * What comes out of the layer.
    *
-   * @param chunk the pairs; changed in place
-   * @param scales √q of the row and the columns before and after this layer
+   * @throws IllegalArgumentException if the layer cannot follow {@code before}
    */
-  void apply(Chunk64 chunk, Scales64 scales);
+  Signal after(Signal before);
 
-  /** The same in float32. */
-  void apply(Chunk32 chunk, Scales32 scales);
+  /**
+   * Takes each example with itself through the layer.
+   *
+   * @param self the kernels before the layer; those after it on return
+   */
+  LayerPanel prepare(SelfKernels self);
 }

@@ -10,21 +10,27 @@ import org.sparkntk.kernels.linalg.Precision;
 import org.sparkntk.kernels.linalg.Tile;
 
 /**
- * The NNGP or NTK kernel of an infinitely wide {@link Network} with input covariance ⟨x, x'⟩/d.
+ * The NNGP or NTK kernel of an infinitely wide {@link Network}.
  *
- * <p>The cosines of a whole tile come from one matrix product of unit vectors; then the layers run
- * over the tile a chunk at a time.
+ * <p>The cosines of a band of a tile come from one matrix product of unit vectors; then the layers
+ * run over the band a chunk at a time.
  *
  * @param network the layers
+ * @param inputs the covariance of the inputs
  * @param target which of its kernels
  * @param precision the format of the tiles and of the arithmetic on them; norms, self-covariances
  *     and the diagonal are always float64
  */
-public record NetworkKernel(Network network, Target target, Precision precision) implements Kernel {
+public record NetworkKernel(
+    Network network, InputCovariance inputs, Target target, Precision precision) implements Kernel {
+  /** With the input covariance ⟨x, x'⟩/d. */
+  public NetworkKernel(Network network, Target target, Precision precision) {
+    this(network, InputCovariance.MEAN, target, precision);
+  }
 
   @Override
   public Panel prepare(Matrix examples) {
-    return NetworkPanel.of(examples, network.layers(), target, precision);
+    return NetworkPanel.of(examples, this);
   }
 
   @Override
@@ -32,50 +38,37 @@ public record NetworkKernel(Network network, Target target, Precision precision)
     NetworkPanel left = checked(rows);
     NetworkPanel right = checked(cols);
     requireTile(out, left.rows(), right.rows());
-    filler(left, right, out).fill();
+    if (left.units().cols() != right.units().cols()) {
+      throw new IllegalArgumentException(
+          "panels of %d and %d features cannot be paired"
+              .formatted(left.units().cols(), right.units().cols()));
+    }
+    if (out instanceof Float64Tile tile) {
+      new TileFiller64(target, left, right, tile).fill();
+    } else {
+      new TileFiller32(target, left, right, (Float32Tile) out).fill();
+    }
   }
 
   @Override
   public void fillDiagonal(Panel panel, Tile out) {
     NetworkPanel both = checked(panel);
     requireTile(out, both.rows(), both.rows());
-    filler(both, both, out).fillUpper();
-    out.mirrorUpper();
+    if (out instanceof Float64Tile tile) {
+      new TileFiller64(target, both, both, tile).fillSymmetric();
+    } else {
+      new TileFiller32(target, both, both, (Float32Tile) out).fillSymmetric();
+    }
     for (int i = 0; i < both.rows(); i++) {
       out.set(i, i, both.diagonal()[i]);
     }
   }
 
-  private TileFiller filler(NetworkPanel rows, NetworkPanel cols, Tile out) {
-    if (rows.units().cols() != cols.units().cols()) {
-      throw new IllegalArgumentException(
-          "panels of "
-              + rows.units().cols()
-              + " and "
-              + cols.units().cols()
-              + " features cannot be paired");
-    }
-    if (out instanceof Float64Tile tile) {
-      return new TileFiller64(network.layers(), target, rows, cols, tile);
-    }
-    return new TileFiller32(network.layers(), target, rows, cols, (Float32Tile) out);
-  }
-
   private void requireTile(Tile out, int rows, int cols) {
     if (out.rows() != rows || out.cols() != cols || out.precision() != precision) {
       throw new IllegalArgumentException(
-          "expected a "
-              + rows
-              + " × "
-              + cols
-              + " tile of "
-              + precision
-              + ", found "
-              + out.rows()
-              + " × "
-              + out.cols()
-              + " of "
-              + out.precision());
+          "expected a %d × %d tile of %s, found %d × %d of %s"
+              .formatted(rows, cols, precision, out.rows(), out.cols(), out.precision()));
     }
   }
 

@@ -1,7 +1,8 @@
 package org.sparkntk.kernels.network;
 
 import java.util.Arrays;
-import java.util.List;
+import java.util.Comparator;
+import java.util.stream.IntStream;
 import org.sparkntk.kernels.Panel;
 import org.sparkntk.kernels.Target;
 import org.sparkntk.kernels.linalg.Matrix;
@@ -9,44 +10,56 @@ import org.sparkntk.kernels.linalg.Precision;
 import org.sparkntk.kernels.linalg.Tile;
 
 /**
- * Examples prepared for a {@link NetworkKernel}.
+ * Examples prepared for a {@link NetworkKernel}: sorted by norm, so that neighbours share the
+ * polynomials of an activation.
  *
+ * @param order which example is at each place of all the other arrays
  * @param units the examples scaled to Euclidean norm 1, rows × features; a zero example stays zero
- * @param scales r = √q after each number of layers, (layers + 1) × rows; r before the first layer
- *     is |x|/√d
- * @param diagonal the kernel of each example with itself
+ * @param layers what the layers need of each example
+ * @param scale √K(x, x) of each example after the last layer
+ * @param diagonal the kernel of each example with itself, in the original order
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared by value
-record NetworkPanel(Tile units, Tile scales, double[] diagonal) implements Panel {
+record NetworkPanel(
+    int[] order, Tile units, SequencePanel layers, double[] scale, double[] diagonal)
+    implements Panel {
 
-  static NetworkPanel of(Matrix examples, List<Layer> layers, Target target, Precision precision) {
+  static NetworkPanel of(Matrix examples, NetworkKernel kernel) {
     int rows = examples.rows();
-    int width = examples.cols();
-    Tile units = Tile.zeros(precision, rows, width);
-    Tile scales = Tile.zeros(precision, layers.size() + 1, rows);
+    double[] norms = new double[rows];
+    for (int i = 0; i < rows; i++) {
+      norms[i] = norm(examples, i);
+    }
+    int[] order =
+        IntStream.range(0, rows)
+            .boxed()
+            .sorted(Comparator.comparingDouble(i -> norms[i]))
+            .mapToInt(i -> i)
+            .toArray();
+    double[] sorted = Arrays.stream(order).mapToDouble(i -> norms[i]).toArray();
+    Tile units = units(examples, order, sorted, kernel.precision());
+    double[] variance =
+        Arrays.stream(sorted)
+            .map(norm -> kernel.inputs().variance(norm, examples.cols()))
+            .toArray();
+    SelfKernels self = SelfKernels.ofInputs(variance, examples.cols(), kernel.precision());
+    SequencePanel layers = kernel.network().sequence().prepare(self);
+    double[] values = kernel.target() == Target.NTK ? self.tangent : self.variance;
     double[] diagonal = new double[rows];
     for (int i = 0; i < rows; i++) {
-      double norm = norm(examples, i);
-      for (int k = 0; norm > 0 && k < width; k++) {
-        units.set(i, k, examples.get(i, k) / norm);
-      }
-      diagonal[i] = recurse(norm / Math.sqrt(width), i, layers, target, scales);
+      diagonal[order[i]] = values[i];
     }
-    return new NetworkPanel(units, scales, diagonal);
+    return new NetworkPanel(order, units, layers, self.scales(), diagonal);
   }
 
-  /** Follows one example through the layers, where θ = 0 and no angle is needed. */
-  private static double recurse(
-      double inputScale, int row, List<Layer> layers, Target target, Tile scales) {
-    double q = inputScale * inputScale;
-    double theta = 0;
-    scales.set(0, row, inputScale);
-    for (int stage = 0; stage < layers.size(); stage++) {
-      theta = layers.get(stage).tangent(q, theta);
-      q = layers.get(stage).variance(q);
-      scales.set(stage + 1, row, Math.sqrt(q));
+  private static Tile units(Matrix examples, int[] order, double[] norms, Precision precision) {
+    Tile units = Tile.zeros(precision, examples.rows(), examples.cols());
+    for (int i = 0; i < order.length; i++) {
+      for (int k = 0; norms[i] > 0 && k < examples.cols(); k++) {
+        units.set(i, k, examples.get(order[i], k) / norms[i]);
+      }
     }
-    return target == Target.NTK ? theta : q;
+    return units;
   }
 
   /** |x|, scaled by the largest entry so that no square overflows or vanishes. */
@@ -74,6 +87,9 @@ record NetworkPanel(Tile units, Tile scales, double[] diagonal) implements Panel
 
   @Override
   public long bytes() {
-    return units.bytes() + scales.bytes() + 8L * diagonal.length;
+    return units.bytes()
+        + layers.bytes()
+        + 8L * (scale.length + diagonal.length)
+        + 4L * order.length;
   }
 }

@@ -1,83 +1,103 @@
 package org.sparkntk.kernels.network;
 
-import java.util.List;
+import java.util.BitSet;
 import org.sparkntk.kernels.Target;
-import org.sparkntk.kernels.activation.Chunk32;
+import org.sparkntk.kernels.chunk.Chunk32;
 import org.sparkntk.kernels.linalg.Blas;
 import org.sparkntk.kernels.linalg.Float32Tile;
 
 /** Fills a tile in float32. One instance fills one tile. */
-final class TileFiller32 implements TileFiller {
+final class TileFiller32 {
   /**
    * Pairs whose cosine is this close to ±1 get it anew from the difference or sum of the unit
    * vectors, because the rounding of the product would be magnified by arccos.
    */
-  private static final float NEAR_POLE = 0.05f;
+  private static final float NEAR_POLE = 0.01f;
 
-  private final List<Layer> layers;
+  /**
+   * Rows whose cosines are computed at a time: enough for a fast product, few enough to stay near.
+   */
+  private static final int BAND = 128;
+
+  private final NetworkPanel rows;
+  private final NetworkPanel cols;
   private final float[] rowUnits;
   private final float[] colUnits;
-  private final float[] rowScales;
-  private final float[] colScales;
-  private final int rows;
-  private final int cols;
   private final int width;
+  private final float[] colScale;
+  private final float[] cosines;
   private final float[] out;
+  private final Step32 network;
+  private final BitSet starts;
   private final Chunk32 chunk;
 
-  TileFiller32(
-      List<Layer> layers, Target target, NetworkPanel rows, NetworkPanel cols, Float32Tile out) {
-    this.layers = layers;
+  TileFiller32(Target target, NetworkPanel rows, NetworkPanel cols, Float32Tile out) {
+    this.rows = rows;
+    this.cols = cols;
     this.rowUnits = ((Float32Tile) rows.units()).values();
     this.colUnits = ((Float32Tile) cols.units()).values();
-    this.rowScales = ((Float32Tile) rows.scales()).values();
-    this.colScales = ((Float32Tile) cols.scales()).values();
-    this.rows = rows.rows();
-    this.cols = cols.rows();
     this.width = rows.units().cols();
+    this.colScale = Floats.of(cols.scale());
+    this.cosines = new float[Math.min(BAND, rows.rows()) * cols.rows()];
     this.out = out.values();
+    this.network = rows.layers().step32(cols.layers());
+    this.starts = new BitSet(cols.rows());
+    network.markStarts(starts);
     this.chunk = target == Target.NTK ? Chunk32.ofCovarianceAndTangent() : Chunk32.ofCovariance();
   }
 
-  @Override
-  public void fill() {
-    cosines();
-    for (int i = 0; i < rows; i++) {
-      fillRow(i, 0);
-    }
-  }
-
-  @Override
-  public void fillUpper() {
-    cosines();
-    for (int i = 0; i < rows; i++) {
-      fillRow(i, i + 1);
-    }
-  }
-
-  private void cosines() {
-    Blas.multiplyTransposed(rows, cols, width, rowUnits, 0, colUnits, 0, out, 0, cols);
-  }
-
-  private void fillRow(int i, int from) {
-    for (int j = from; j < cols; j += Chunk32.CAPACITY) {
-      int count = Math.min(Chunk32.CAPACITY, cols - j);
-      chunk.load(out, i * cols + j, count);
-      refineNearPoles(i, j);
-      for (int stage = 0; stage < layers.size(); stage++) {
-        layers.get(stage).apply(chunk, scales(i, j, stage));
+  /** Fills every entry. */
+  void fill() {
+    for (int band = 0; band < rows.rows(); band += BAND) {
+      int end = Math.min(band + BAND, rows.rows());
+      cosines(band, end, 0);
+      for (int i = band; i < end; i++) {
+        fillRow(i, i - band, 0, 0);
       }
-      store(i, j);
     }
   }
 
-  private Scales32 scales(int i, int j, int stage) {
-    return new Scales32(
-        rowScales[stage * rows + i],
-        rowScales[(stage + 1) * rows + i],
-        colScales,
-        stage * cols + j,
-        (stage + 1) * cols + j);
+  /** Fills the tile of a panel with itself but for its diagonal, both halves with the same bits. */
+  void fillSymmetric() {
+    for (int band = 0; band < rows.rows(); band += BAND) {
+      int end = Math.min(band + BAND, rows.rows());
+      cosines(band, end, band);
+      for (int i = band; i < end; i++) {
+        fillRow(i, i - band, band, i + 1);
+        mirrorRow(i);
+      }
+    }
+  }
+
+  /** The cosines of rows band … end with the columns from {@code first} on. */
+  private void cosines(int band, int end, int first) {
+    int count = cols.rows() - first;
+    Blas.multiplyTransposed(
+        end - band,
+        count,
+        width,
+        rowUnits,
+        band * width,
+        colUnits,
+        first * width,
+        cosines,
+        0,
+        count);
+  }
+
+  private void fillRow(int i, int bandRow, int first, int from) {
+    int count = cols.rows();
+    int j = from;
+    while (j < count) {
+      int end = Math.min(j + Chunk32.CAPACITY, count);
+      int start = starts.nextSetBit(j + 1);
+      end = start < 0 ? end : Math.min(end, start);
+      chunk.load(cosines, bandRow * (count - first) + j - first, end - j);
+      refineNearPoles(i, j);
+      network.apply(chunk, i, j);
+      store(i, j);
+      j = end;
+    }
   }
 
   private void refineNearPoles(int i, int j) {
@@ -100,37 +120,52 @@ final class TileFiller32 implements TileFiller {
     int y = j * width;
     // Four sums at a time, because one alone would wait for each addition.
     int whole = width - width % 4;
-    double s0 = 0;
-    double s1 = 0;
-    double s2 = 0;
-    double s3 = 0;
+    float s0 = 0;
+    float s1 = 0;
+    float s2 = 0;
+    float s3 = 0;
     for (int k = 0; k < whole; k += 4) {
-      s0 += square((double) rowUnits[x + k] - sign * (double) colUnits[y + k]);
-      s1 += square((double) rowUnits[x + k + 1] - sign * (double) colUnits[y + k + 1]);
-      s2 += square((double) rowUnits[x + k + 2] - sign * (double) colUnits[y + k + 2]);
-      s3 += square((double) rowUnits[x + k + 3] - sign * (double) colUnits[y + k + 3]);
+      s0 += square(rowUnits[x + k] - sign * colUnits[y + k]);
+      s1 += square(rowUnits[x + k + 1] - sign * colUnits[y + k + 1]);
+      s2 += square(rowUnits[x + k + 2] - sign * colUnits[y + k + 2]);
+      s3 += square(rowUnits[x + k + 3] - sign * colUnits[y + k + 3]);
     }
     for (int k = whole; k < width; k++) {
-      s0 += square((double) rowUnits[x + k] - sign * (double) colUnits[y + k]);
+      s0 += square(rowUnits[x + k] - sign * colUnits[y + k]);
     }
-    return (float) (((s0 + s1) + (s2 + s3)) / 2);
+    return ((s0 + s1) + (s2 + s3)) / 2;
   }
 
-  private static double square(double value) {
+  private static float square(float value) {
     return value * value;
   }
 
   private void store(int i, int j) {
-    int at = i * cols + j;
+    int base = rows.order()[i] * cols.rows();
+    int[] order = cols.order();
     if (chunk.withTangent()) {
-      System.arraycopy(chunk.tangent, 0, out, at, chunk.size());
+      for (int k = 0; k < chunk.size(); k++) {
+        out[base + order[j + k]] = chunk.tangent[k];
+      }
       return;
     }
-    int last = layers.size();
-    float row = rowScales[last * rows + i];
+    float row = (float) rows.scale()[i];
+
     float[] minus = chunk.oneMinusRho;
     for (int k = 0; k < chunk.size(); k++) {
-      out[at + k] = row * colScales[last * cols + j + k] * (1 - minus[k]);
+      out[base + order[j + k]] = row * colScale[j + k] * (1 - minus[k]);
+    }
+  }
+
+  /**
+   * Copies the entries that {@link #fillRow} has just written to the other side of the diagonal.
+   */
+  private void mirrorRow(int i) {
+    int[] order = cols.order();
+    int count = cols.rows();
+    int row = order[i];
+    for (int j = i + 1; j < count; j++) {
+      out[order[j] * count + row] = out[row * count + order[j]];
     }
   }
 }

@@ -90,8 +90,8 @@ class GoldenKernelsTest {
     for (int depth : new int[] {2, 3, 4}) {
       JsonNode golden = CONVENTIONS.at("/cases/jacot_L" + depth);
       List<Layer> layers = new ArrayList<>(Networks.relu(depth - 1, 1, 0.1, 1).layers());
-      layers.set(layers.size() - 1, new Dense(1, 0.1));
-      NetworkKernel kernel = new NetworkKernel(new Network(layers), Target.NTK, Precision.FLOAT64);
+      layers.set(layers.size() - 1, Dense.of(1, 0.1));
+      NetworkKernel kernel = new NetworkKernel(Network.of(layers), Target.NTK, Precision.FLOAT64);
       Matrix expected = row(golden.get("kernel"));
       assertThat(Grams.relativeError(Grams.cross(kernel, x0, x), expected))
           .isLessThan(golden.get("tolerance").asDouble());
@@ -113,14 +113,14 @@ class GoldenKernelsTest {
     for (JsonNode layer : golden) {
       String type = layer.get("type").asText();
       if (type.equals("dense") && layer.get("parameterization").asText().equals("ntk")) {
-        layers.add(new Dense(layer.get("W_std").asDouble(), layer.get("b_std").asDouble(0)));
+        layers.add(Networks.dense(layer.get("W_std").asDouble(), layer.get("b_std").asDouble(0)));
       } else if (type.equals("activation") && layer.get("name").asText().equals("relu")) {
         layers.add(new Activation(PiecewiseLinear.relu()));
       } else {
         return Optional.empty();
       }
     }
-    return Optional.of(new Network(layers));
+    return Optional.of(Network.of(layers));
   }
 
   private static Matrix row(JsonNode values) {

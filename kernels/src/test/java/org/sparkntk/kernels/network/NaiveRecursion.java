@@ -28,7 +28,7 @@ final class NaiveRecursion {
     for (Layer layer : network.layers()) {
       if (layer instanceof Dense dense) {
         double w = dense.sigmaW() * dense.sigmaW();
-        double b = dense.sigmaB() * dense.sigmaB();
+        double b = dense.bias().variance();
         q1 = w * q1 + b;
         q2 = w * q2 + b;
         c = w * c + b;

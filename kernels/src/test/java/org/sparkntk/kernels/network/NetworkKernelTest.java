@@ -137,7 +137,7 @@ class NetworkKernelTest {
   /** Θ = (L + 1) K for a linear network of L + 1 layers with σ_w = 1. */
   @Test
   void linearNetworkIsTheInputCovariance() {
-    Network linear = new Network(List.of(new Dense(1, 0), new Dense(1, 0), new Dense(1, 0)));
+    Network linear = Network.of(List.of(Dense.of(1), Dense.of(1), Dense.of(1)));
     Matrix x = Matrix.of(2, 2, new double[] {1, 2, -3, 1});
     Matrix ntk = Grams.cross(new NetworkKernel(linear, Target.NTK, Precision.FLOAT64), x, x);
     assertThat(ntk.data()).containsExactly(new double[] {7.5, -1.5, -1.5, 15}, within(1e-14));
@@ -167,11 +167,9 @@ class NetworkKernelTest {
   @Test
   void refusesAnActivationOnTheRawInputOrAfterAnother() {
     Activation relu = new Activation(PiecewiseLinear.relu());
-    assertThatThrownBy(() -> new Network(List.of(relu, new Dense(1, 0))))
-        .hasMessageContaining("layer 1")
-        .hasMessageContaining("raw input");
-    assertThatThrownBy(() -> new Network(List.of(new Dense(1, 0), relu, relu)))
-        .hasMessageContaining("layer 3")
-        .hasMessageContaining("after another activation");
+    assertThatThrownBy(() -> Network.of(List.of(relu, Dense.of(1))))
+        .hasMessageStartingWith("layer 1 (relu): relu needs a Gaussian input");
+    assertThatThrownBy(() -> Network.of(List.of(Dense.of(1), relu, relu)))
+        .hasMessageStartingWith("layer 3 (relu): relu needs a Gaussian input");
   }
 }

@@ -12,10 +12,14 @@ final class Networks {
   static Network relu(int hidden, double sigmaW, double sigmaB, double readout) {
     List<Layer> layers = new ArrayList<>();
     for (int l = 0; l < hidden; l++) {
-      layers.add(new Dense(sigmaW, sigmaB));
+      layers.add(dense(sigmaW, sigmaB));
       layers.add(new Activation(PiecewiseLinear.relu()));
     }
-    layers.add(new Dense(readout, 0));
-    return new Network(layers);
+    layers.add(Dense.of(readout));
+    return Network.of(layers);
+  }
+
+  static Dense dense(double sigmaW, double sigmaB) {
+    return sigmaB == 0 ? Dense.of(sigmaW) : Dense.of(sigmaW, sigmaB);
   }
 }

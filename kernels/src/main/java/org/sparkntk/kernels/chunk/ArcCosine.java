@@ -1,4 +1,4 @@
-package org.sparkntk.kernels.activation;
+package org.sparkntk.kernels.chunk;
 
 /**
  * The ReLU's correlation map in the variable u = 1 − ρ, which keeps its digits where ρ itself loses

@@ -1,0 +1,124 @@
+package org.sparkntk.kernels.chunk;
+
+import java.util.Arrays;
+
+/**
+ * The state of the kernel recursion for up to {@link #CAPACITY} pairs of examples in float32: one
+ * row against consecutive columns. The arrays that a layer touches fit the first-level cache, so
+ * that a layer is a few short loops over them.
+ *
+ * <p>The correlation ρ of a pair is carried by its distances from both poles, 1 − ρ and 1 + ρ,
+ * because near parallel and near opposite inputs ρ itself has no digits left. One chunk serves one
+ * thread.
+ */
+public final class Chunk32 {
+  /** The most pairs that one chunk holds. */
+  public static final int CAPACITY = 1024;
+
+  /** 1 − ρ ∈ [0, 2] of each pair. */
+  public final float[] oneMinusRho = new float[CAPACITY];
+
+  /** 1 + ρ ∈ [0, 2] of each pair. */
+  public final float[] onePlusRho = new float[CAPACITY];
+
+  /** The NTK Θ of each pair so far; unused for the NNGP. */
+  public final float[] tangent;
+
+  /** 1 − |ρ|, once {@link Angle32} has run. */
+  final float[] distance;
+
+  /** The sign of ρ. */
+  final float[] sign;
+
+  /** θ/π of the angle to the nearer pole. */
+  final float[] angle;
+
+  /** The argument of a series. */
+  final float[] x;
+
+  /** The value of a series. */
+  final float[] value;
+
+  /** What {@link Columns32} needs beside. */
+  final float[] term;
+
+  /** What {@link Clenshaw32} needs beside. */
+  final float[] scratch;
+
+  private int size;
+
+  private Chunk32(Chunk32 lender) {
+    this.tangent = lender.tangent.length == 0 ? lender.tangent : new float[CAPACITY];
+    this.distance = lender.distance;
+    this.sign = lender.sign;
+    this.angle = lender.angle;
+    this.x = lender.x;
+    this.value = lender.value;
+    this.term = lender.term;
+    this.scratch = lender.scratch;
+  }
+
+  private Chunk32(float[] tangent) {
+    this.tangent = tangent;
+    this.distance = new float[CAPACITY];
+    this.sign = new float[CAPACITY];
+    this.angle = new float[CAPACITY];
+    this.x = new float[CAPACITY];
+    this.value = new float[CAPACITY];
+    this.term = new float[CAPACITY];
+    this.scratch = new float[CAPACITY];
+  }
+
+  /** A chunk that carries only the covariance. */
+  public static Chunk32 ofCovariance() {
+    return new Chunk32(new float[0]);
+  }
+
+  /** A chunk that carries the covariance and the tangent kernel. */
+  public static Chunk32 ofCovarianceAndTangent() {
+    return new Chunk32(new float[CAPACITY]);
+  }
+
+  /** A chunk with a state of its own that borrows this one's working space, for a branch. */
+  public Chunk32 branch() {
+    return new Chunk32(this);
+  }
+
+  /** Whether {@link #tangent} is carried. */
+  public boolean withTangent() {
+    return tangent.length > 0;
+  }
+
+  /** The number of pairs in use. */
+  public int size() {
+    return size;
+  }
+
+  /**
+   * Loads pairs from the cosines of their inputs and resets Θ to 0.
+   *
+   * @param cosines the cosines, from {@code offset} on
+   * @param count at most {@link #CAPACITY}
+   */
+  public void load(float[] cosines, int offset, int count) {
+    size = count;
+    for (int j = 0; j < count; j++) {
+      float cosine = cosines[offset + j];
+      oneMinusRho[j] = 1 - cosine;
+      onePlusRho[j] = 1 + cosine;
+    }
+    if (withTangent()) {
+      Arrays.fill(tangent, 0, count, 0);
+    }
+  }
+
+  /** Takes over the state of another chunk. */
+  public void copy(Chunk32 other) {
+    size = other.size;
+    System.arraycopy(other.oneMinusRho, 0, oneMinusRho, 0, size);
+    System.arraycopy(other.onePlusRho, 0, onePlusRho, 0, size);
+    if (withTangent()) {
+      System.arraycopy(other.tangent, 0, tangent, 0, size);
+    }
+  }
+}
