@@ -37,7 +37,7 @@ public record PiecewiseLinear(String name, double negative, double positive)
 
   /** max(x, 0) + α min(x, 0). */
   public static PiecewiseLinear leakyRelu(double alpha) {
-    return new PiecewiseLinear("leaky-relu", alpha, 1);
+    return new PiecewiseLinear("leaky-relu", Parameters.finite("leaky-relu", "alpha", alpha), 1);
   }
 
   /** |x|. */
