@@ -3,7 +3,7 @@ package org.sparkntk.kernels.activation;
 /** Functions without parameters that are analytic between kinks. */
 enum Piecewise implements Nonlinearity {
   /** x/(1 + |x|); its second derivative jumps at 0. */
-  SOFTSIGN(0) {
+  SOFTSIGN(0, 0) {
     @Override
     public double value(double x) {
       return x / (1 + Math.abs(x));
@@ -66,14 +66,16 @@ enum Piecewise implements Nonlinearity {
     }
   };
 
-  private final transient double[] kinks;
+  private final double low;
+  private final double high;
 
-  Piecewise(double... kinks) {
-    this.kinks = kinks;
+  Piecewise(double low, double high) {
+    this.low = low;
+    this.high = high;
   }
 
   @Override
   public double[] kinks() {
-    return kinks.clone();
+    return low == high ? new double[] {low} : new double[] {low, high};
   }
 }
