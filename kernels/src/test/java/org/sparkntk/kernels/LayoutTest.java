@@ -42,7 +42,32 @@ class LayoutTest {
           .should()
           .onlyDependOnClassesThat()
           .resideInAnyPackage(
-              JAVA, NULLS, ROOT, ROOT + ".network..", ROOT + ".activation..", ROOT + ".linalg..");
+              JAVA,
+              NULLS,
+              ROOT,
+              ROOT + ".network..",
+              ROOT + ".chunk..",
+              ROOT + ".interpolation..",
+              ROOT + ".activation..",
+              ROOT + ".linalg..");
+
+  @ArchTest
+  static final ArchRule interpolationSeesActivationsOnly =
+      classes()
+          .that()
+          .resideInAPackage(ROOT + ".interpolation..")
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage(JAVA, NULLS, ROOT + ".interpolation..", ROOT + ".activation..");
+
+  @ArchTest
+  static final ArchRule chunksSeeInterpolationOnly =
+      classes()
+          .that()
+          .resideInAPackage(ROOT + ".chunk..")
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage(JAVA, NULLS, ROOT + ".chunk..", ROOT + ".interpolation..");
 
   @ArchTest
   static final ArchRule solversSeeLinearAlgebraOnly =

@@ -45,11 +45,11 @@ final class LayersReader {
 
   static Network network(ConfigList list) {
     List<Layer> layers = layers(list);
-    return located(list, () -> new Network(layers));
+    return located(list, () -> Network.of(layers));
   }
 
   private static List<Layer> dense(Section dense) {
-    return List.of(new Dense(dense.number("sigma-w"), dense.numberOr("sigma-b", 0)));
+    return List.of(Dense.of(dense.number("sigma-w"), dense.numberOr("sigma-b", 0)));
   }
 
   private static List<Layer> repeat(Section repeat) {

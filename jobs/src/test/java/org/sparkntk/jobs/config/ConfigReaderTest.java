@@ -60,8 +60,7 @@ final class ConfigReaderTest {
     assertThat(run.kernel().target()).isEqualTo(Target.NTK);
     assertThat(run.kernel().precision()).isEqualTo(Precision.FLOAT64);
     assertThat(run.kernel().network().layers())
-        .containsExactly(
-            new Dense(SQRT_2, 0), new Activation(PiecewiseLinear.relu()), new Dense(1, 0));
+        .containsExactly(Dense.of(SQRT_2), new Activation(PiecewiseLinear.relu()), Dense.of(1));
     assertThat(run.gram()).isEqualTo(new GramConfig(1000, OptionalInt.empty(), 512));
     assertThat(run.solver())
         .isEqualTo(
@@ -140,7 +139,7 @@ final class ConfigReaderTest {
             .run();
     assertThat(run.kernel().target()).isEqualTo(Target.NNGP);
     assertThat(run.kernel().precision()).isEqualTo(Precision.FLOAT32);
-    assertThat(run.kernel().network().layers()).containsExactly(new Dense(2, 0.5));
+    assertThat(run.kernel().network().layers()).containsExactly(Dense.of(2, 0.5));
     assertThat(run.gram()).isEqualTo(new GramConfig(64, OptionalInt.of(3), 0));
     assertThat(run.solver())
         .isEqualTo(
@@ -171,11 +170,11 @@ final class ConfigReaderTest {
                 .network()
                 .layers())
         .containsExactly(
-            new Dense(2, 0),
+            Dense.of(2),
             new Activation(PiecewiseLinear.relu()),
-            new Dense(2, 0),
+            Dense.of(2),
             new Activation(PiecewiseLinear.relu()),
-            new Dense(1, 0));
+            Dense.of(1));
   }
 
   @Test
@@ -208,7 +207,7 @@ final class ConfigReaderTest {
                 "predict.model=\"quoted\"")
             .run();
     assertThat(run.data().train()).containsExactly("hdfs://a/*", "b");
-    assertThat(run.kernel().network().layers()).containsExactly(new Dense(3, 0));
+    assertThat(run.kernel().network().layers()).containsExactly(Dense.of(3));
     assertThat(run.data().header()).isTrue();
     assertThat(run.predict().model()).isEqualTo("quoted");
   }

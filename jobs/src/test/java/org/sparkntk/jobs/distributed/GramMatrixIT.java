@@ -41,8 +41,8 @@ class GramMatrixIT {
   private static final Matrix X = gaussian(N, WIDTH, 1);
   private static final Matrix S = gaussian(N, 3, 2);
   private static final Network NETWORK =
-      new Network(
-          List.of(new Dense(1.4, 0.1), new Activation(PiecewiseLinear.relu()), new Dense(1.0, 0)));
+      Network.of(
+          List.of(Dense.of(1.4, 0.1), new Activation(PiecewiseLinear.relu()), Dense.of(1.0)));
 
   private static JavaSparkContext spark;
   @TempDir private static Path directory;

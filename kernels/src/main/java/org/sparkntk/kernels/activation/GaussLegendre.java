@@ -9,7 +9,7 @@ import java.util.concurrent.ConcurrentMap;
  * <p>The nodes are the zeros of the Legendre polynomial Pₙ, found by Newton's method from Tricomi's
  * estimate; the weights are 2/((1 − x²) Pₙ'(x)²) (Abramowitz and Stegun 25.4.29).
  */
-final class GaussLegendre {
+public final class GaussLegendre {
   private static final ConcurrentMap<Integer, GaussLegendre> RULES = new ConcurrentHashMap<>();
   private static final int NEWTON_STEPS = 8;
 
@@ -33,20 +33,22 @@ final class GaussLegendre {
   }
 
   /** The rule of {@code n} ≥ 1 nodes. */
-  static GaussLegendre of(int n) {
+  public static GaussLegendre of(int n) {
     return RULES.computeIfAbsent(n, GaussLegendre::new);
   }
 
-  int size() {
+  /** The number of nodes. */
+  public int size() {
     return nodes.length;
   }
 
   /** Node {@code i}, increasing in {@code i}. */
-  double node(int i) {
+  public double node(int i) {
     return nodes[i];
   }
 
-  double weight(int i) {
+  /** The weight of node {@code i}. */
+  public double weight(int i) {
     return weights[i];
   }
 
