@@ -103,7 +103,7 @@ public record Polynomial(String name, List<Double> coefficients) implements Dual
 
   @Override
   public double scaleGap(double r1, double r2) {
-    return new HermiteWeights(coefficients).scaleGap(r1, r2);
+    return new HermiteWeights(coefficients).scaleGap(Math.min(r1, r2), Math.max(r1, r2));
   }
 
   @Override

@@ -19,7 +19,7 @@ final class ScaleGap {
   private static final double TINY = 1e-5;
 
   /** The spacing of the scales from which to extrapolate. */
-  private static final double STEP = 1e-3;
+  private static final double STEP = 2.5e-4;
 
   /** A scale at which φ is as good as homogeneous, instead of 0. */
   private static final double SMALLEST = 0x1p-52;
@@ -57,7 +57,8 @@ final class ScaleGap {
       return difference * difference * Math.max(0, extrapolate(phi, (larger + smaller) / 2));
     }
     boolean vanishes = smaller < SMALLEST && phi.value(0) == 0;
-    return new ScaleGap(phi, larger, vanishes ? SMALLEST : smaller).gap();
+    // u is the smaller one: it is the larger that loses nothing by a projection.
+    return new ScaleGap(phi, vanishes ? SMALLEST : smaller, larger).gap();
   }
 
   /** G(s) by the cubic through G(h), G(2h), G(3h) and G(4h). */

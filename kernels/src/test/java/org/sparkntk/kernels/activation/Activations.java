@@ -2,6 +2,7 @@ package org.sparkntk.kernels.activation;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** Every activation, for the tests that all must pass. */
 public final class Activations {
@@ -18,6 +19,11 @@ public final class Activations {
     all.put("affine gabor", Affine.of(new Gabor(), 0.7, -0.5, 1, 0.2));
     all.put("affine sign", Affine.of(new Sign(), 2, 0, 3, 0));
     return all;
+  }
+
+  /** One of {@link #all}. */
+  public static DualActivation named(String name) {
+    return Optional.ofNullable(all().get(name)).orElseThrow();
   }
 
   /** The closed forms. */

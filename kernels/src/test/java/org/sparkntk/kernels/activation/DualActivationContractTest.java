@@ -19,6 +19,11 @@ class DualActivationContractTest {
         .map(entry -> Arguments.of(entry.getKey(), entry.getValue()));
   }
 
+  /** Without the records whose kernel is itself the quadrature. */
+  static Stream<Arguments> closedForms() {
+    return functions().filter(a -> Activations.closed().containsKey(a.get()[0]));
+  }
+
   static Stream<Arguments> functions() {
     return activations().filter(a -> ((DualActivation) a.get()[1]).function().isPresent());
   }
@@ -109,7 +114,7 @@ class DualActivationContractTest {
   }
 
   @ParameterizedTest(name = "{0}")
-  @MethodSource("functions")
+  @MethodSource("closedForms")
   void quadratureAgrees(String name, DualActivation phi) {
     Nonlinearity f = phi.function().orElseThrow();
     for (double[] r : SCALES) {
@@ -168,10 +173,15 @@ class DualActivationContractTest {
     }
   }
 
-  /** gap/(r₁ − r₂)² is continuous, so it must not change as the scales draw closer. */
+  /**
+   * gap/(r₁ − r₂)² is continuous, so it must not change as the scales draw closer; with a kink
+   * apart from 0 it changes like |r₁ − r₂|.
+   */
   @ParameterizedTest(name = "{0}")
   @MethodSource("activations")
   void theScaleGapIsQuadraticNearEqualScales(String name, DualActivation phi) {
+    boolean isSingular = phi.scaleDependence() == ScaleDependence.SINGULAR;
+    double tolerance = isSingular ? 1e-2 : 1e-5;
     for (double r : new double[] {1e-2, 0.5, 1.5}) {
       double far = 0.5e-3 * r;
       double expected = phi.scaleGap(r - far, r + far) / (4 * far * far);
@@ -179,7 +189,7 @@ class DualActivationContractTest {
         double r1 = r * (1 - near);
         double r2 = r * (1 + near);
         double ratio = phi.scaleGap(r1, r2) / ((r1 - r2) * (r1 - r2));
-        assertThat(ratio).isCloseTo(expected, within(1e-5 * expected + 1e-12));
+        assertThat(ratio).isCloseTo(expected, within(tolerance * expected + 1e-12));
       }
     }
   }
