@@ -13,10 +13,14 @@ import java.util.function.DoubleUnaryOperator;
  * at every angle θ and for all ratios of r₁ and r₂.
  */
 final class BivariateExpectation {
+  /** Beyond it is less than 10⁻²¹ of the probability. */
+  private static final double LIMIT = 10;
+
   private final DoubleUnaryOperator f;
   private final DoubleUnaryOperator g;
   private final double[] kinks;
   private final GaussianPair pair;
+  private final Parity parity;
   private final double scale;
 
   private BivariateExpectation(
@@ -24,11 +28,13 @@ final class BivariateExpectation {
       DoubleUnaryOperator g,
       double[] kinks,
       GaussianPair pair,
+      Parity parity,
       double scale) {
     this.f = f;
     this.g = g;
     this.kinks = kinks;
     this.pair = pair;
+    this.parity = parity;
     this.scale = scale;
   }
 
@@ -36,10 +42,15 @@ final class BivariateExpectation {
    * E[f(u) g(v)].
    *
    * @param kinks where f, g or one of their derivatives jumps, apart from 0
+   * @param parity if not NONE, f(−u) g(−v) = f(u) g(v) for all u and v, which halves the work
    * @throws ArithmeticException if it is not finite or not resolved
    */
   static double of(
-      DoubleUnaryOperator f, DoubleUnaryOperator g, double[] kinks, GaussianPair pair) {
+      DoubleUnaryOperator f,
+      DoubleUnaryOperator g,
+      double[] kinks,
+      GaussianPair pair,
+      Parity parity) {
     if (pair.r1() == 0) {
       return f.applyAsDouble(0) * NormalExpectation.of(g, pair.r2(), kinks);
     }
@@ -47,7 +58,7 @@ final class BivariateExpectation {
       return g.applyAsDouble(0) * NormalExpectation.of(f, pair.r1(), kinks);
     }
     double scale = norm(f, pair.r1(), kinks) * norm(g, pair.r2(), kinks);
-    return scale == 0 ? 0 : new BivariateExpectation(f, g, kinks, pair, scale).value();
+    return scale == 0 ? 0 : new BivariateExpectation(f, g, kinks, pair, parity, scale).value();
   }
 
   private static double norm(DoubleUnaryOperator f, double r, double[] kinks) {
@@ -71,10 +82,12 @@ final class BivariateExpectation {
     double v = pair.r2() * Math.cos(t - pair.theta());
     DoubleUnaryOperator integrand =
         radius -> {
-          double product =
-              f.applyAsDouble(u * radius) * g.applyAsDouble(v * radius)
-                  + f.applyAsDouble(-u * radius) * g.applyAsDouble(-v * radius);
-          return product * radius * Math.exp(-radius * radius / 2) / (2 * Math.PI);
+          double product = f.applyAsDouble(u * radius) * g.applyAsDouble(v * radius);
+          double mirrored =
+              parity == Parity.NONE
+                  ? f.applyAsDouble(-u * radius) * g.applyAsDouble(-v * radius)
+                  : product;
+          return (product + mirrored) * radius * Math.exp(-radius * radius / 2) / (2 * Math.PI);
         };
     double[] cuts = new double[2 * kinks.length];
     for (int k = 0; k < kinks.length; k++) {
@@ -82,7 +95,7 @@ final class BivariateExpectation {
       cuts[2 * k + 1] = Math.abs(kinks[k] / v);
     }
     double slope = Math.max(Math.abs(u), Math.abs(v));
-    double[] breaks = Panels.graded(slope, NormalExpectation.LIMIT, cuts);
+    double[] breaks = Panels.graded(slope, LIMIT, cuts);
     return Panels.integrate(integrand, breaks, scale);
   }
 

@@ -86,8 +86,9 @@ public final class Nonlinearities {
 
     @Override
     public double slope(double x) {
-      double gate = Smooth.logistic(beta * x);
-      return gate * (1 + beta * x * Smooth.logistic(-beta * x));
+      double e = Math.exp(-Math.abs(beta * x));
+      double gate = (x * beta < 0 ? e : 1) / (1 + e);
+      return gate + beta * x * e / ((1 + e) * (1 + e));
     }
 
     @Override

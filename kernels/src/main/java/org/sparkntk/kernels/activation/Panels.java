@@ -8,7 +8,7 @@ import java.util.stream.DoubleStream;
  * Adaptive composite Gauss–Legendre quadrature of piecewise analytic functions.
  *
  * <p>A panel is halved until its integrand's last Legendre coefficients are so small that the error
- * is below 10⁻¹⁷ of the integral's scale. For an analytic integrand the coefficients fall like ρ⁻ᵏ
+ * is below 10⁻¹⁶ of the integral's scale. For an analytic integrand the coefficients fall like ρ⁻ᵏ
  * and the error of n nodes like ρ⁻²ⁿ (Trefethen, Approximation Theory and Approximation Practice,
  * theorems 8.1 and 19.3), so that the square of the last coefficient measures the error, and no
  * second evaluation is needed.
@@ -18,10 +18,10 @@ final class Panels {
   private static final int N = RULE.size();
   private static final int TAIL = 4;
   private static final double[][] TAIL_WEIGHTS = tailWeights();
-  private static final double TOLERANCE = 1e-17;
+  private static final double TOLERANCE = 1e-16;
 
   /** Coefficients below this part of the scale are rounding. */
-  private static final double ROUNDING = 1e-15;
+  private static final double ROUNDING = 1e-14;
 
   private static final int MAX_HALVINGS = 40;
 
@@ -86,7 +86,7 @@ final class Panels {
   }
 
   /**
-   * ∫ f over the panels between the break points, to about 10⁻¹⁵ of the scale.
+   * ∫ f over the panels between the break points, to about 10⁻¹⁴ of the scale at worst.
    *
    * @throws ArithmeticException if halving panels does not resolve f
    */

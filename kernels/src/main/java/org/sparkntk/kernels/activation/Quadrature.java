@@ -29,12 +29,12 @@ public record Quadrature(String name, Nonlinearity phi, Parity parity) implement
 
   @Override
   public double covariance(GaussianPair pair) {
-    return BivariateExpectation.of(phi::value, phi::value, phi.kinks(), pair);
+    return BivariateExpectation.of(phi::value, phi::value, phi.kinks(), pair, parity);
   }
 
   @Override
   public double slopeCovariance(GaussianPair pair) {
-    return BivariateExpectation.of(phi::slope, phi::slope, phi.kinks(), pair);
+    return BivariateExpectation.of(phi::slope, phi::slope, phi.kinks(), pair, parity);
   }
 
   @Override

@@ -11,7 +11,7 @@ enum Smooth implements Nonlinearity {
 
     @Override
     public double slope(double x) {
-      return 4 * logistic(2 * x) * logistic(-2 * x);
+      return 4 * logisticSlope(2 * x);
     }
   },
   /** σ(x) = 1/(1 + e⁻ˣ), with slope σ(x) σ(−x). */
@@ -23,7 +23,7 @@ enum Smooth implements Nonlinearity {
 
     @Override
     public double slope(double x) {
-      return logistic(x) * logistic(-x);
+      return logisticSlope(x);
     }
   },
   /** ln(1 + eˣ), with slope σ(x). */
@@ -88,5 +88,10 @@ enum Smooth implements Nonlinearity {
   static double logistic(double x) {
     double e = Math.exp(-Math.abs(x));
     return (x < 0 ? e : 1) / (1 + e);
+  }
+
+  private static double logisticSlope(double x) {
+    double e = Math.exp(-Math.abs(x));
+    return e / ((1 + e) * (1 + e));
   }
 }

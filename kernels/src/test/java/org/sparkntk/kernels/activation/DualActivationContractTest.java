@@ -123,12 +123,12 @@ class DualActivationContractTest {
         assertThat(phi.covariance(pair))
             .as("T at r = %s, %s, theta = %s", r[0], r[1], theta)
             .isCloseTo(
-                BivariateExpectation.of(f::value, f::value, f.kinks(), pair),
+                BivariateExpectation.of(f::value, f::value, f.kinks(), pair, Parity.NONE),
                 within(3e-13 * norm(phi, r)));
         assertThat(phi.slopeCovariance(pair))
             .as("T' at r = %s, %s, theta = %s", r[0], r[1], theta)
             .isCloseTo(
-                BivariateExpectation.of(f::slope, f::slope, f.kinks(), pair),
+                BivariateExpectation.of(f::slope, f::slope, f.kinks(), pair, Parity.NONE),
                 within(3e-13 * slopeNorm(phi, r)));
       }
     }
