@@ -10,8 +10,8 @@ import java.util.Optional;
  *   D = (1 + 2Q₁)(1 + 2Q₂) − 4S² = 1 + 2Q₁ + 2Q₂ + 4(Q₁Q₂ − S²)
  * </pre>
  *
- * (Williams 1997, Computing with infinite networks, eq. 11). The arc sine is computed as atan2(2S,
- * √D), exact near ±1 as well.
+ * (Williams 1997, Computing with infinite networks). The arc sine is computed as atan2(2S, √D),
+ * exact near ±1 as well.
  *
  * @param a not 0
  * @param b not 0

@@ -4,8 +4,7 @@ import java.util.Optional;
 
 /**
  * The kernel T = √(q₁₁q₂₂) e^(γ(ρ + shift)), T' = γ e^(γ(ρ + shift)), which belongs to no function
- * applied unit by unit (Mairal et al. 2014, Convolutional kernel networks; Shankar et al.
- * 2003.02237, section 3).
+ * applied unit by unit (Mairal et al. 2014, Convolutional kernel networks).
  *
  * @param gamma γ > 0
  * @param shift −1 to keep variances

@@ -10,9 +10,9 @@ import java.util.Optional;
  *   D = (1 − 2bq₁₁)(1 − 2bq₂₂) − 4b²q₁₂² = 1 − 2b(q₁₁ + q₂₂) + 4b²(q₁₁q₂₂ − q₁₂²)
  * </pre>
  *
- * (a Gaussian integral; Williams 1997, section 3.2). For b > 0 the expectation exists only while 2b
- * is below the inverse of the covariance's largest eigenvalue; beyond, every method throws an
- * IllegalArgumentException.
+ * (a Gaussian integral; Williams 1997, Computing with infinite networks). For b > 0 the expectation
+ * exists only while 2b is below the inverse of the covariance's largest eigenvalue; beyond, every
+ * method throws an IllegalArgumentException.
  *
  * @param a not 0
  * @param b not 0, usually negative

@@ -42,7 +42,7 @@ public final class Nonlinearities {
     return new ExponentialUnit(1, Parameters.finite("elu", "alpha", alpha), 1);
   }
 
-  /** λx for x > 0, else λα(eˣ − 1), with the constants of Klambauer et al. 1706.02515, eq. 14. */
+  /** λx for x > 0, else λα(eˣ − 1), with the constants of Klambauer et al. 1706.02515. */
   public static Nonlinearity selu() {
     return new ExponentialUnit(SELU_SCALE, SELU_ALPHA, 1);
   }

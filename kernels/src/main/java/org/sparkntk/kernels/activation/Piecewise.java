@@ -50,7 +50,7 @@ enum Piecewise implements Nonlinearity {
       return Math.abs(x) < 3 ? 1 / 6.0 : 0;
     }
   },
-  /** x · relu6(x + 3)/6 (Howard et al. 1905.02244, eq. for h-swish). */
+  /** x · relu6(x + 3)/6 (Howard et al. 1905.02244). */
   HARD_SWISH(-3, 3) {
     @Override
     public double value(double x) {

@@ -5,8 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * φ(x) = Σ aₖ xᵏ, through its expansion in Hermite polynomials (Daniely et al. 1602.05897, section
- * 4):
+ * φ(x) = Σ aₖ xᵏ, through its expansion in Hermite polynomials (Daniely et al. 1602.05897):
  *
  * <pre>
  *   T = Σₗ tₗ(q₁₁) tₗ(q₂₂) q₁₂ˡ,   T' = Σₗ l tₗ(q₁₁) tₗ(q₂₂) q₁₂ˡ⁻¹,

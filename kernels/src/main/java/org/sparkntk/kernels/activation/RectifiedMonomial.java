@@ -9,8 +9,8 @@ import java.util.Optional;
  *   T = (q₁₁q₂₂)^(n/2) Jₙ(θ)/(2π),   T' = n² (q₁₁q₂₂)^((n−1)/2) Jₙ₋₁(θ)/(2π),   0 for n = 0
  * </pre>
  *
- * (Cho and Saul 2009, eqs. 1 to 4, where Jₙ is defined). {@link #angular} computes Jₙ without
- * cancellation at any θ.
+ * (Cho and Saul 2009, where Jₙ is defined). {@link #angular} computes Jₙ without cancellation at
+ * any θ.
  *
  * @param n 0 to {@value #MAX_DEGREE}
  */
@@ -94,7 +94,7 @@ public record RectifiedMonomial(int n) implements DualActivation {
 
   /**
    * Jₙ(θ): for θ < π/2 the expanded form, whose terms are positive there; beyond, where they
-   * cancel, the integral of Cho and Saul, eq. 15 in the appendix of the longer version,
+   * cancel, the integral of Cho and Saul,
    *
    * <pre>
    *   Jₙ = n! sin²ⁿ⁺¹θ ∫₀^(π/2) cosⁿt / (1 − cos θ cos t)ⁿ⁺¹ dt.

@@ -82,7 +82,7 @@ class ExpectationsTest {
     }
   }
 
-  /** P(u > x, v > x) of shifted ReLUs: T' of max(x − x₀, 0), in 40 digits. */
+  /** P(u > x, v > x) of shifted ReLUs: T' of max(u − x, 0), known at three angles. */
   @Test
   void movedKinksAreCutExactly() {
     DualActivation phi = Affine.of(PiecewiseLinear.relu(), 1, -0.5, 1, 0);
