@@ -36,6 +36,26 @@ public interface DualActivation extends Serializable {
   double slopeCovariance(GaussianPair pair);
 
   /**
+   * T' for all combinations of scales and angles, for the fitting of polynomials.
+   *
+   * @param r1 scales of the first variable
+   * @param r2 scales of the second variable
+   * @param theta angles
+   * @return first scales × second scales × angles
+   */
+  default double[][][] slopeCovariances(double[] r1, double[] r2, double[] theta) {
+    double[][][] values = new double[r1.length][r2.length][theta.length];
+    for (int m = 0; m < r1.length; m++) {
+      for (int n = 0; n < r2.length; n++) {
+        for (int k = 0; k < theta.length; k++) {
+          values[m][n][k] = slopeCovariance(new GaussianPair(r1[m], r2[n], theta[k]));
+        }
+      }
+    }
+    return values;
+  }
+
+  /**
    * 1 − T(r₁², r₂², r₁r₂)/√(T₁₁T₂₂) ≥ 0: how far apart parallel inputs of different norm come.
    * Accurate relative to (r₁ − r₂)² as r₁ → r₂; 0 for {@link ScaleDependence#NONE}.
    */

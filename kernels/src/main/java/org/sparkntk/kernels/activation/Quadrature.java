@@ -38,6 +38,19 @@ public record Quadrature(String name, Nonlinearity phi, Parity parity) implement
   }
 
   @Override
+  public double[][][] slopeCovariances(double[] r1, double[] r2, double[] theta) {
+    if (phi.kinks().length == 0) {
+      Optional<double[][][]> values = HermiteSeries.products(phi::slope, r1, r2, theta);
+      if (values.isPresent()) {
+        return values.get();
+      }
+    }
+    return scaleDependence() == ScaleDependence.ANALYTIC
+        ? PolarGrid.products(phi::slope, parity, r1, r2, theta)
+        : DualActivation.super.slopeCovariances(r1, r2, theta);
+  }
+
+  @Override
   public double scaleGap(double r1, double r2) {
     return ScaleGap.of(phi, r1, r2);
   }

@@ -15,8 +15,10 @@ public final class Advance32 {
   public static void tangent(Chunk32 c, float row, float[] cols, int offset) {
     float[] tangent = c.tangent;
     float[] value = c.value;
-    for (int j = 0; j < c.size(); j++) {
-      tangent[j] *= row * cols[offset + j] * value[j];
+    float[] factor = c.columns(0, cols, offset);
+    int n = c.size();
+    for (int j = 0; j < n; j++) {
+      tangent[j] *= row * factor[j] * value[j];
     }
   }
 
@@ -24,9 +26,13 @@ public final class Advance32 {
   public static void signedTangent(Chunk32 c, float row, float[] cols, int offset) {
     float[] tangent = c.tangent;
     float[] value = c.value;
-    float[] sign = c.sign;
-    for (int j = 0; j < c.size(); j++) {
-      tangent[j] *= row * cols[offset + j] * sign[j] * value[j];
+    float[] minus = c.oneMinusRho;
+    float[] plus = c.onePlusRho;
+    float[] factor = c.columns(0, cols, offset);
+    int n = c.size();
+    for (int j = 0; j < n; j++) {
+      float sign = Math.max(-1, Math.min(1, (plus[j] - minus[j]) * 1e30f));
+      tangent[j] *= row * factor[j] * sign * value[j];
     }
   }
 
@@ -35,7 +41,8 @@ public final class Advance32 {
     float[] minus = c.oneMinusRho;
     float[] plus = c.onePlusRho;
     float[] value = c.value;
-    for (int j = 0; j < c.size(); j++) {
+    int n = c.size();
+    for (int j = 0; j < n; j++) {
       float next = Math.fma(minus[j], value[j], gap);
       minus[j] = next;
       plus[j] = 2 - next;
@@ -48,10 +55,10 @@ public final class Advance32 {
     float[] plus = c.onePlusRho;
     float[] value = c.value;
     float[] distance = c.distance;
-    float[] sign = c.sign;
-    for (int j = 0; j < c.size(); j++) {
+    int n = c.size();
+    for (int j = 0; j < n; j++) {
       float next = Math.fma(distance[j], value[j], gap);
-      float s = sign[j];
+      float s = Math.max(-1, Math.min(1, (plus[j] - minus[j]) * 1e30f));
       minus[j] = Math.fma(s, next, 1 - s);
       plus[j] = Math.fma(-s, next, 1 + s);
     }
@@ -63,7 +70,8 @@ public final class Advance32 {
     float[] plus = c.onePlusRho;
     float[] value = c.value;
     float[] distance = c.distance;
-    for (int j = 0; j < c.size(); j++) {
+    int n = c.size();
+    for (int j = 0; j < n; j++) {
       float next = Math.fma(distance[j], value[j], gap);
       minus[j] = next;
       plus[j] = 2 - next;
@@ -73,12 +81,20 @@ public final class Advance32 {
   /** For an activation that jumps: its series is in units of θ, not of 1 − ρ. */
   public static void measureByAngle(Chunk32 c) {
     float[] minus = c.oneMinusRho;
+    float[] x = c.x;
+    int n = c.size();
+    for (int j = 0; j < n; j++) {
+      minus[j] = PI / 2 * (1 + x[j]);
+    }
+  }
+
+  /** The same for an odd or even activation. */
+  public static void measureByFoldedAngle(Chunk32 c) {
     float[] distance = c.distance;
-    float[] angle = c.angle;
-    float[] sign = c.sign;
-    for (int j = 0; j < c.size(); j++) {
-      distance[j] = PI * angle[j];
-      minus[j] = PI * (0.5f + sign[j] * (angle[j] - 0.5f));
+    float[] x = c.x;
+    int n = c.size();
+    for (int j = 0; j < n; j++) {
+      distance[j] = PI / 4 * (1 + x[j]);
     }
   }
 
@@ -86,16 +102,18 @@ public final class Advance32 {
   public static void gaps(
       Chunk32 c, float[] series, float row, float[] cols, float[][] basis, int offset) {
     float[] term = c.term;
-    Arrays.fill(term, 0, c.size(), 0);
-    for (int n = 0; n < series.length; n++) {
-      float g = series[n];
-      float[] weights = basis[n];
-      for (int j = 0; j < c.size(); j++) {
-        term[j] = Math.fma(g, weights[offset + j], term[j]);
+    int n = c.size();
+    Arrays.fill(term, 0, n, 0);
+    for (int k = 0; k < series.length; k++) {
+      float g = series[k];
+      float[] weights = c.columns(0, basis[k], offset);
+      for (int j = 0; j < n; j++) {
+        term[j] = Math.fma(g, weights[j], term[j]);
       }
     }
-    for (int j = 0; j < c.size(); j++) {
-      float col = cols[offset + j];
+    float[] scales = c.columns(0, cols, offset);
+    for (int j = 0; j < n; j++) {
+      float col = scales[j];
       float difference = row - col;
       term[j] *= (difference / row) * (difference / col);
     }
@@ -106,7 +124,8 @@ public final class Advance32 {
     float[] minus = c.oneMinusRho;
     float[] plus = c.onePlusRho;
     float[] term = c.term;
-    for (int j = 0; j < c.size(); j++) {
+    int n = c.size();
+    for (int j = 0; j < n; j++) {
       minus[j] += term[j];
       plus[j] -= term[j];
     }
@@ -117,10 +136,11 @@ public final class Advance32 {
     float[] minus = c.oneMinusRho;
     float[] plus = c.onePlusRho;
     float[] term = c.term;
-    float[] sign = c.sign;
-    for (int j = 0; j < c.size(); j++) {
-      minus[j] += sign[j] * term[j];
-      plus[j] -= sign[j] * term[j];
+    int n = c.size();
+    for (int j = 0; j < n; j++) {
+      float s = Math.max(-1, Math.min(1, (plus[j] - minus[j]) * 1e30f));
+      minus[j] += s * term[j];
+      plus[j] -= s * term[j];
     }
   }
 }

@@ -13,8 +13,10 @@ public final class Advance64 {
   public static void tangent(Chunk64 c, double row, double[] cols, int offset) {
     double[] tangent = c.tangent;
     double[] value = c.value;
-    for (int j = 0; j < c.size(); j++) {
-      tangent[j] *= row * cols[offset + j] * value[j];
+    double[] factor = c.columns(0, cols, offset);
+    int n = c.size();
+    for (int j = 0; j < n; j++) {
+      tangent[j] *= row * factor[j] * value[j];
     }
   }
 
@@ -22,9 +24,13 @@ public final class Advance64 {
   public static void signedTangent(Chunk64 c, double row, double[] cols, int offset) {
     double[] tangent = c.tangent;
     double[] value = c.value;
-    double[] sign = c.sign;
-    for (int j = 0; j < c.size(); j++) {
-      tangent[j] *= row * cols[offset + j] * sign[j] * value[j];
+    double[] minus = c.oneMinusRho;
+    double[] plus = c.onePlusRho;
+    double[] factor = c.columns(0, cols, offset);
+    int n = c.size();
+    for (int j = 0; j < n; j++) {
+      double sign = Math.max(-1, Math.min(1, (plus[j] - minus[j]) * 1e30));
+      tangent[j] *= row * factor[j] * sign * value[j];
     }
   }
 
@@ -33,7 +39,8 @@ public final class Advance64 {
     double[] minus = c.oneMinusRho;
     double[] plus = c.onePlusRho;
     double[] value = c.value;
-    for (int j = 0; j < c.size(); j++) {
+    int n = c.size();
+    for (int j = 0; j < n; j++) {
       double next = Math.fma(minus[j], value[j], gap);
       minus[j] = next;
       plus[j] = 2 - next;
@@ -46,10 +53,10 @@ public final class Advance64 {
     double[] plus = c.onePlusRho;
     double[] value = c.value;
     double[] distance = c.distance;
-    double[] sign = c.sign;
-    for (int j = 0; j < c.size(); j++) {
+    int n = c.size();
+    for (int j = 0; j < n; j++) {
       double next = Math.fma(distance[j], value[j], gap);
-      double s = sign[j];
+      double s = Math.max(-1, Math.min(1, (plus[j] - minus[j]) * 1e30));
       minus[j] = Math.fma(s, next, 1 - s);
       plus[j] = Math.fma(-s, next, 1 + s);
     }
@@ -61,7 +68,8 @@ public final class Advance64 {
     double[] plus = c.onePlusRho;
     double[] value = c.value;
     double[] distance = c.distance;
-    for (int j = 0; j < c.size(); j++) {
+    int n = c.size();
+    for (int j = 0; j < n; j++) {
       double next = Math.fma(distance[j], value[j], gap);
       minus[j] = next;
       plus[j] = 2 - next;
@@ -71,12 +79,20 @@ public final class Advance64 {
   /** For an activation that jumps: its series is in units of θ, not of 1 − ρ. */
   public static void measureByAngle(Chunk64 c) {
     double[] minus = c.oneMinusRho;
+    double[] x = c.x;
+    int n = c.size();
+    for (int j = 0; j < n; j++) {
+      minus[j] = Math.PI / 2 * (1 + x[j]);
+    }
+  }
+
+  /** The same for an odd or even activation. */
+  public static void measureByFoldedAngle(Chunk64 c) {
     double[] distance = c.distance;
-    double[] angle = c.angle;
-    double[] sign = c.sign;
-    for (int j = 0; j < c.size(); j++) {
-      distance[j] = Math.PI * angle[j];
-      minus[j] = Math.PI * (0.5 + sign[j] * (angle[j] - 0.5));
+    double[] x = c.x;
+    int n = c.size();
+    for (int j = 0; j < n; j++) {
+      distance[j] = Math.PI / 4 * (1 + x[j]);
     }
   }
 
@@ -84,16 +100,18 @@ public final class Advance64 {
   public static void gaps(
       Chunk64 c, double[] series, double row, double[] cols, double[][] basis, int offset) {
     double[] term = c.term;
-    Arrays.fill(term, 0, c.size(), 0);
-    for (int n = 0; n < series.length; n++) {
-      double g = series[n];
-      double[] weights = basis[n];
-      for (int j = 0; j < c.size(); j++) {
-        term[j] = Math.fma(g, weights[offset + j], term[j]);
+    int n = c.size();
+    Arrays.fill(term, 0, n, 0);
+    for (int k = 0; k < series.length; k++) {
+      double g = series[k];
+      double[] weights = c.columns(0, basis[k], offset);
+      for (int j = 0; j < n; j++) {
+        term[j] = Math.fma(g, weights[j], term[j]);
       }
     }
-    for (int j = 0; j < c.size(); j++) {
-      double col = cols[offset + j];
+    double[] scales = c.columns(0, cols, offset);
+    for (int j = 0; j < n; j++) {
+      double col = scales[j];
       double difference = row - col;
       term[j] *= (difference / row) * (difference / col);
     }
@@ -104,7 +122,8 @@ public final class Advance64 {
     double[] minus = c.oneMinusRho;
     double[] plus = c.onePlusRho;
     double[] term = c.term;
-    for (int j = 0; j < c.size(); j++) {
+    int n = c.size();
+    for (int j = 0; j < n; j++) {
       minus[j] += term[j];
       plus[j] -= term[j];
     }
@@ -115,10 +134,11 @@ public final class Advance64 {
     double[] minus = c.oneMinusRho;
     double[] plus = c.onePlusRho;
     double[] term = c.term;
-    double[] sign = c.sign;
-    for (int j = 0; j < c.size(); j++) {
-      minus[j] += sign[j] * term[j];
-      plus[j] -= sign[j] * term[j];
+    int n = c.size();
+    for (int j = 0; j < n; j++) {
+      double s = Math.max(-1, Math.min(1, (plus[j] - minus[j]) * 1e30));
+      minus[j] += s * term[j];
+      plus[j] -= s * term[j];
     }
   }
 }

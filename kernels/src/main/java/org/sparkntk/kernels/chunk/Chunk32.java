@@ -27,12 +27,6 @@ public final class Chunk32 {
   /** 1 − |ρ|, once {@link Angle32} has run. */
   final float[] distance;
 
-  /** The sign of ρ. */
-  final float[] sign;
-
-  /** θ/π of the angle to the nearer pole. */
-  final float[] angle;
-
   /** The argument of a series. */
   final float[] x;
 
@@ -45,28 +39,28 @@ public final class Chunk32 {
   /** What {@link Clenshaw32} needs beside. */
   final float[] scratch;
 
+  private final float[][] columns;
+
   private int size;
 
   private Chunk32(Chunk32 lender) {
     this.tangent = lender.tangent.length == 0 ? lender.tangent : new float[CAPACITY];
     this.distance = lender.distance;
-    this.sign = lender.sign;
-    this.angle = lender.angle;
     this.x = lender.x;
     this.value = lender.value;
     this.term = lender.term;
     this.scratch = lender.scratch;
+    this.columns = lender.columns;
   }
 
   private Chunk32(float[] tangent) {
     this.tangent = tangent;
     this.distance = new float[CAPACITY];
-    this.sign = new float[CAPACITY];
-    this.angle = new float[CAPACITY];
     this.x = new float[CAPACITY];
     this.value = new float[CAPACITY];
     this.term = new float[CAPACITY];
     this.scratch = new float[CAPACITY];
+    this.columns = new float[3][CAPACITY];
   }
 
   /** A chunk that carries only the covariance. */
@@ -110,6 +104,17 @@ public final class Chunk32 {
     if (withTangent()) {
       Arrays.fill(tangent, 0, count, 0);
     }
+  }
+
+  /**
+   * A copy of numbers per column that starts where the chunk does: the JIT does not vectorise loops
+   * over arrays with different offsets.
+   *
+   * @param slot 0, 1 or 2; a second call with the same slot overwrites the first
+   */
+  public float[] columns(int slot, float[] values, int offset) {
+    System.arraycopy(values, offset, columns[slot], 0, size);
+    return columns[slot];
   }
 
   /** Takes over the state of another chunk. */

@@ -27,12 +27,6 @@ public final class Chunk64 {
   /** 1 − |ρ|, once {@link Angle64} has run. */
   final double[] distance;
 
-  /** The sign of ρ. */
-  final double[] sign;
-
-  /** θ/π of the angle to the nearer pole. */
-  final double[] angle;
-
   /** The argument of a series. */
   final double[] x;
 
@@ -45,28 +39,28 @@ public final class Chunk64 {
   /** What {@link Clenshaw64} needs beside. */
   final double[] scratch;
 
+  private final double[][] columns;
+
   private int size;
 
   private Chunk64(Chunk64 lender) {
     this.tangent = lender.tangent.length == 0 ? lender.tangent : new double[CAPACITY];
     this.distance = lender.distance;
-    this.sign = lender.sign;
-    this.angle = lender.angle;
     this.x = lender.x;
     this.value = lender.value;
     this.term = lender.term;
     this.scratch = lender.scratch;
+    this.columns = lender.columns;
   }
 
   private Chunk64(double[] tangent) {
     this.tangent = tangent;
     this.distance = new double[CAPACITY];
-    this.sign = new double[CAPACITY];
-    this.angle = new double[CAPACITY];
     this.x = new double[CAPACITY];
     this.value = new double[CAPACITY];
     this.term = new double[CAPACITY];
     this.scratch = new double[CAPACITY];
+    this.columns = new double[3][CAPACITY];
   }
 
   /** A chunk that carries only the covariance. */
@@ -110,6 +104,17 @@ public final class Chunk64 {
     if (withTangent()) {
       Arrays.fill(tangent, 0, count, 0);
     }
+  }
+
+  /**
+   * A copy of numbers per column that starts where the chunk does: the JIT does not vectorise loops
+   * over arrays with different offsets.
+   *
+   * @param slot 0, 1 or 2; a second call with the same slot overwrites the first
+   */
+  public double[] columns(int slot, double[] values, int offset) {
+    System.arraycopy(values, offset, columns[slot], 0, size);
+    return columns[slot];
   }
 
   /** Takes over the state of another chunk. */

@@ -16,9 +16,9 @@ public record Cell(double low, double high) {
   private static final Cell ANY = new Cell(1, 1);
 
   /**
-   * A quarter of an octave; the ends are odd numbers, because 1 is a scale that data often have.
+   * An eighth of an octave; the ends are odd numbers, because 1 is a scale that data often have.
    */
-  private static final double WIDTH = 0.25;
+  private static final double WIDTH = 0.125;
 
   private static final double SHIFT = 0.093;
 

@@ -24,27 +24,24 @@ import org.sparkntk.kernels.activation.DualActivation;
  * activation and pair of cells, and kept.
  */
 public final class CorrelationMap {
-  static final double TOLERANCE = 1e-13;
-
   private static final ConcurrentMap<Key, CorrelationMap> KEPT = new ConcurrentHashMap<>();
 
-  private record Key(DualActivation activation, Cell rows, Cell cols) {}
+  private record Key(DualActivation activation, Cell rows, Cell cols, Accuracy accuracy) {}
 
-  private final DualActivation activation;
   private final Cell rows;
   private final Cell cols;
-  private final Tensor slope;
-  private final Tensor rise;
-  private final Tensor gap;
+  private final Surface slope;
+  private final Surface rise;
+  private final Surface gap;
+  private final double error;
 
-  CorrelationMap(
-      DualActivation activation, Cell rows, Cell cols, Tensor slope, Tensor rise, Tensor gap) {
-    this.activation = activation;
+  private CorrelationMap(MapFit fit, Cell rows, Cell cols, Accuracy accuracy) {
     this.rows = rows;
     this.cols = cols;
-    this.slope = slope;
-    this.rise = rise;
-    this.gap = gap;
+    this.slope = Surface.of(fit.slope(), accuracy);
+    this.rise = Surface.of(fit.rise(), accuracy);
+    this.gap = Surface.of(fit.gap(), accuracy);
+    this.error = fit.error() + accuracy.negligible();
   }
 
   /**
@@ -52,12 +49,13 @@ public final class CorrelationMap {
    *
    * @throws IllegalArgumentException if the activation cannot be resolved at these scales
    */
-  public static CorrelationMap of(DualActivation activation, Cell rows, Cell cols) {
-    Key key = new Key(activation, rows, cols);
+  public static CorrelationMap of(
+      DualActivation activation, Cell rows, Cell cols, Accuracy accuracy) {
+    Key key = new Key(activation, rows, cols, accuracy);
     CorrelationMap kept = KEPT.get(key);
     if (kept == null) {
-      // Two threads may fit the same map; both get the same numbers.
-      kept = MapFit.fit(activation, rows, cols);
+      // Two threads may make the same map; both get the same numbers.
+      kept = new CorrelationMap(MapFit.of(activation, rows, cols), rows, cols, accuracy);
       KEPT.put(key, kept);
     }
     return kept;
@@ -69,16 +67,11 @@ public final class CorrelationMap {
     return new RowMap(cols, scale, slope.atRow(y), rise.atRow(y), gap.atRow(y));
   }
 
-  /** How angles are folded. */
-  public Fold fold() {
-    return Fold.of(activation.parity());
-  }
-
   /**
-   * An estimate from above of the relative error of slope and rise: the coefficients that might be
-   * missing beyond the last, compared with all.
+   * The relative error of slope and rise: the coefficients in the last eighth of any direction,
+   * which bound the ones that are missing, and the terms that the accuracy drops.
    */
   public double error() {
-    return Math.max(slope.relativeTail(), rise.relativeTail());
+    return error;
   }
 }

@@ -1,5 +1,7 @@
 package org.sparkntk.kernels.interpolation;
 
+import java.util.Arrays;
+
 /**
  * A function of two scales and an angle as a Chebyshev series in each, Σ c_mnk T_m(y₁) T_n(y₂)
  * T_k(x).
@@ -41,31 +43,39 @@ record Tensor(double[][][] coefficients) {
     return new Tensor(values);
   }
 
-  /** The series in (y₂, x) at one y₁: Σ_m c_mnk T_m(y₁). */
-  double[][] atRow(double y1) {
-    double[] basis = Chebyshev.basis(y1, coefficients.length);
-    double[][] sum = new double[coefficients[0].length][coefficients[0][0].length];
-    for (int m = 0; m < basis.length; m++) {
-      for (int n = 0; n < sum.length; n++) {
-        add(sum[n], basis[m], coefficients[m][n]);
+  /** Without the last terms of each direction that together are at most {@code share} of all. */
+  Tensor trimmed(double share) {
+    double largest = share * magnitude();
+    int rows = coefficients.length;
+    while (rows > 1 && magnitude(rows - 1, 0, 0) <= largest) {
+      rows--;
+    }
+    int cols = coefficients[0].length;
+    while (cols > 1 && magnitude(0, cols - 1, 0) <= largest) {
+      cols--;
+    }
+    int angles = coefficients[0][0].length;
+    while (angles > 1 && magnitude(0, 0, angles - 1) <= largest) {
+      angles--;
+    }
+    double[][][] kept = new double[rows][cols][];
+    for (int m = 0; m < rows; m++) {
+      for (int n = 0; n < cols; n++) {
+        kept[m][n] = Arrays.copyOf(coefficients[m][n], angles);
       }
     }
-    return sum;
+    return new Tensor(kept);
   }
 
-  /** The series in x at one y₂ of a series in (y₂, x). */
-  static double[] atColumn(double[][] row, double y2) {
-    double[] basis = Chebyshev.basis(y2, row.length);
-    double[] sum = new double[row[0].length];
-    for (int n = 0; n < basis.length; n++) {
-      add(sum, basis[n], row[n]);
+  /** With the roles of rows and columns exchanged. */
+  Tensor transposed() {
+    double[][][] flipped = new double[coefficients[0].length][coefficients.length][];
+    for (int m = 0; m < coefficients.length; m++) {
+      for (int n = 0; n < flipped.length; n++) {
+        flipped[n][m] = coefficients[m][n];
+      }
     }
-    return sum;
-  }
-
-  /** Whether every coefficient is 0. */
-  boolean isZero() {
-    return magnitude() == 0;
+    return new Tensor(flipped);
   }
 
   /**
@@ -74,14 +84,22 @@ record Tensor(double[][][] coefficients) {
    * coefficients keep falling, as those of an analytic function do.
    */
   double relativeTail() {
+    return tail(true);
+  }
+
+  /** The same for the directions of the scales alone. */
+  double relativeTailInScales() {
+    return tail(false);
+  }
+
+  private double tail(boolean withAngles) {
     double tail = 0;
     for (int m = 0; m < coefficients.length; m++) {
       for (int n = 0; n < coefficients[m].length; n++) {
         double[] line = coefficients[m][n];
+        boolean isLastScale = isLast(m, coefficients.length) || isLast(n, coefficients[m].length);
         for (int k = 0; k < line.length; k++) {
-          if (isLast(m, coefficients.length)
-              || isLast(n, coefficients[m].length)
-              || isLast(k, line.length)) {
+          if (isLastScale || (withAngles && isLast(k, line.length))) {
             tail += Math.abs(line[k]);
           }
         }
@@ -91,11 +109,16 @@ record Tensor(double[][][] coefficients) {
   }
 
   private double magnitude() {
+    return magnitude(0, 0, 0);
+  }
+
+  /** Σ |c_mnk| from the given degrees on. */
+  private double magnitude(int fromRow, int fromCol, int fromAngle) {
     double sum = 0;
-    for (double[][] plane : coefficients) {
-      for (double[] line : plane) {
-        for (double c : line) {
-          sum += Math.abs(c);
+    for (int m = fromRow; m < coefficients.length; m++) {
+      for (int n = fromCol; n < coefficients[m].length; n++) {
+        for (int k = fromAngle; k < coefficients[m][n].length; k++) {
+          sum += Math.abs(coefficients[m][n][k]);
         }
       }
     }
@@ -104,11 +127,5 @@ record Tensor(double[][][] coefficients) {
 
   private static boolean isLast(int index, int length) {
     return length > 1 && index >= length - Math.max(1, length / 8);
-  }
-
-  private static void add(double[] sum, double factor, double[] line) {
-    for (int k = 0; k < line.length; k++) {
-      sum[k] += factor * line[k];
-    }
   }
 }

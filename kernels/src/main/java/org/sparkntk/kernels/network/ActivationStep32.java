@@ -1,5 +1,6 @@
 package org.sparkntk.kernels.network;
 
+import java.util.Arrays;
 import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 import org.sparkntk.kernels.activation.DualActivation;
@@ -9,14 +10,16 @@ import org.sparkntk.kernels.chunk.Angle32;
 import org.sparkntk.kernels.chunk.Chunk32;
 import org.sparkntk.kernels.chunk.Columns32;
 import org.sparkntk.kernels.chunk.Series32;
+import org.sparkntk.kernels.interpolation.Accuracy;
 import org.sparkntk.kernels.interpolation.Cell;
 import org.sparkntk.kernels.interpolation.CorrelationMap;
 import org.sparkntk.kernels.interpolation.Fold;
-import org.sparkntk.kernels.interpolation.PairMap;
 import org.sparkntk.kernels.interpolation.RowMap;
 
 /** The step of an {@link ActivationPanel} in float32. */
 final class ActivationStep32 implements Step32 {
+  private static final Accuracy ACCURACY = Accuracy.FLOAT32;
+
   private final ActivationPanel rows;
   private final ActivationPanel cols;
   private final DualActivation function;
@@ -48,7 +51,6 @@ final class ActivationStep32 implements Step32 {
   @Override
   public void apply(Chunk32 chunk, int row, int col) {
     RowPolynomials32 polynomials = polynomials(rows.scale()[row], segments.of(col));
-    Angle32.toNearerPole(chunk);
     if (fold == Fold.NONE) {
       Angle32.coordinate(chunk);
     } else {
@@ -59,9 +61,17 @@ final class ActivationStep32 implements Step32 {
       scaleTangent(chunk, (float) rows.slope()[row], col);
     }
     if (!function.isContinuous()) {
-      Advance32.measureByAngle(chunk);
+      measureByAngle(chunk);
     }
     polynomials.advance(chunk, col, fold);
+  }
+
+  private void measureByAngle(Chunk32 chunk) {
+    if (fold == Fold.NONE) {
+      Advance32.measureByAngle(chunk);
+    } else {
+      Advance32.measureByFoldedAngle(chunk);
+    }
   }
 
   private void scaleTangent(Chunk32 chunk, float row, int col) {
@@ -87,18 +97,33 @@ final class ActivationStep32 implements Step32 {
 
   private RowPolynomials32 fresh(double scale, Segments.Segment segment) {
     Cell cell = Cell.of(dependence, scale);
-    RowMap map = CorrelationMap.of(function, cell, segment.cell()).atRow(scale);
+    RowMap row = CorrelationMap.of(function, cell, segment.cell(), ACCURACY).atRow(scale);
     if (segment.isUniform()) {
-      PairMap pair = map.at(cols.scale()[segment.start()]);
+      double col = cols.scale()[segment.start()];
+      RowMap pair = row.at(col);
       return new RowPolynomials32.Uniform(
-          scale, Series32.of(pair.slope()), Series32.of(pair.rise()), (float) pair.gap());
-    }
-    float[] gap = Floats.of(map.gapSeries());
-    if (basis.length < Math.max(map.slope().length, gap.length)) {
-      basis =
-          Floats.of(Basis.of(dependence, cols.scale(), Math.max(map.slope().length, gap.length)));
+          scale,
+          Series32.of(pair.slope(), 0),
+          Series32.of(pair.rise(), 0),
+          (float) pair.gapAt(col));
     }
     return new RowPolynomials32.Varying(
-        scale, Columns32.of(map.slope()), Columns32.of(map.rise()), gap, basis, scales);
+        scale, Columns32.of(row.slope()), Columns32.of(row.rise()), gap(row), basis(row), scales);
+  }
+
+  private static float[] gap(RowMap row) {
+    return Floats.of(
+        Arrays.stream(row.gap().lines()).mapToDouble(line -> line[line.length - 1]).toArray());
+  }
+
+  private float[][] basis(RowMap row) {
+    int degrees =
+        Math.max(
+            row.gap().lines().length,
+            Math.max(row.slope().lines().length, row.rise().lines().length));
+    if (basis.length < degrees) {
+      basis = Floats.of(Basis.of(dependence, cols.scale(), degrees));
+    }
+    return basis;
   }
 }

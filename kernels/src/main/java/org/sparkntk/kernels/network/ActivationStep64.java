@@ -1,5 +1,6 @@
 package org.sparkntk.kernels.network;
 
+import java.util.Arrays;
 import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 import org.sparkntk.kernels.activation.DualActivation;
@@ -9,14 +10,16 @@ import org.sparkntk.kernels.chunk.Angle64;
 import org.sparkntk.kernels.chunk.Chunk64;
 import org.sparkntk.kernels.chunk.Columns64;
 import org.sparkntk.kernels.chunk.Series64;
+import org.sparkntk.kernels.interpolation.Accuracy;
 import org.sparkntk.kernels.interpolation.Cell;
 import org.sparkntk.kernels.interpolation.CorrelationMap;
 import org.sparkntk.kernels.interpolation.Fold;
-import org.sparkntk.kernels.interpolation.PairMap;
 import org.sparkntk.kernels.interpolation.RowMap;
 
 /** The step of an {@link ActivationPanel} in float64. */
 final class ActivationStep64 implements Step64 {
+  private static final Accuracy ACCURACY = Accuracy.FLOAT64;
+
   private final ActivationPanel rows;
   private final ActivationPanel cols;
   private final DualActivation function;
@@ -44,7 +47,6 @@ final class ActivationStep64 implements Step64 {
   @Override
   public void apply(Chunk64 chunk, int row, int col) {
     RowPolynomials64 polynomials = polynomials(rows.scale()[row], segments.of(col));
-    Angle64.toNearerPole(chunk);
     if (fold == Fold.NONE) {
       Angle64.coordinate(chunk);
     } else {
@@ -55,9 +57,17 @@ final class ActivationStep64 implements Step64 {
       scaleTangent(chunk, rows.slope()[row], col);
     }
     if (!function.isContinuous()) {
-      Advance64.measureByAngle(chunk);
+      measureByAngle(chunk);
     }
     polynomials.advance(chunk, col, fold);
+  }
+
+  private void measureByAngle(Chunk64 chunk) {
+    if (fold == Fold.NONE) {
+      Advance64.measureByAngle(chunk);
+    } else {
+      Advance64.measureByFoldedAngle(chunk);
+    }
   }
 
   private void scaleTangent(Chunk64 chunk, double row, int col) {
@@ -83,17 +93,34 @@ final class ActivationStep64 implements Step64 {
 
   private RowPolynomials64 fresh(double scale, Segments.Segment segment) {
     Cell cell = Cell.of(dependence, scale);
-    RowMap map = CorrelationMap.of(function, cell, segment.cell()).atRow(scale);
+    RowMap row = CorrelationMap.of(function, cell, segment.cell(), ACCURACY).atRow(scale);
     if (segment.isUniform()) {
-      PairMap pair = map.at(cols.scale()[segment.start()]);
+      double col = cols.scale()[segment.start()];
+      RowMap pair = row.at(col);
       return new RowPolynomials64.Uniform(
-          scale, Series64.of(pair.slope()), Series64.of(pair.rise()), pair.gap());
-    }
-    double[] gap = map.gapSeries();
-    if (basis.length < Math.max(map.slope().length, gap.length)) {
-      basis = Basis.of(dependence, cols.scale(), Math.max(map.slope().length, gap.length));
+          scale, Series64.of(pair.slope(), 0), Series64.of(pair.rise(), 0), pair.gapAt(col));
     }
     return new RowPolynomials64.Varying(
-        scale, Columns64.of(map.slope()), Columns64.of(map.rise()), gap, basis, cols.scale());
+        scale,
+        Columns64.of(row.slope()),
+        Columns64.of(row.rise()),
+        gap(row),
+        basis(row),
+        cols.scale());
+  }
+
+  private static double[] gap(RowMap row) {
+    return Arrays.stream(row.gap().lines()).mapToDouble(line -> line[line.length - 1]).toArray();
+  }
+
+  private double[][] basis(RowMap row) {
+    int degrees =
+        Math.max(
+            row.gap().lines().length,
+            Math.max(row.slope().lines().length, row.rise().lines().length));
+    if (basis.length < degrees) {
+      basis = Basis.of(dependence, cols.scale(), degrees);
+    }
+    return basis;
   }
 }

@@ -44,8 +44,10 @@ final class CombinationStep32 implements Step32 {
     float[] plus = chunk.onePlusRho;
     float[] partMinus = part.oneMinusRho;
     float[] partPlus = part.onePlusRho;
-    for (int j = 0; j < chunk.size(); j++) {
-      float w = cols[col + j];
+    float[] weights = chunk.columns(0, cols, col);
+    int n = chunk.size();
+    for (int j = 0; j < n; j++) {
+      float w = weights[j];
       float gap = 0.5f * (row - w) * (row - w);
       minus[j] += Math.fma(row * w, partMinus[j], gap);
       plus[j] += Math.fma(row * w, partPlus[j], gap);
@@ -55,7 +57,8 @@ final class CombinationStep32 implements Step32 {
   private static void addTangent(Chunk32 chunk, Chunk32 part, float share) {
     float[] tangent = chunk.tangent;
     float[] partTangent = part.tangent;
-    for (int j = 0; j < chunk.size(); j++) {
+    int n = chunk.size();
+    for (int j = 0; j < n; j++) {
       tangent[j] = Math.fma(share, partTangent[j], tangent[j]);
     }
   }

@@ -44,8 +44,10 @@ final class CombinationStep64 implements Step64 {
     double[] plus = chunk.onePlusRho;
     double[] partMinus = part.oneMinusRho;
     double[] partPlus = part.onePlusRho;
-    for (int j = 0; j < chunk.size(); j++) {
-      double w = cols[col + j];
+    double[] weights = chunk.columns(0, cols, col);
+    int n = chunk.size();
+    for (int j = 0; j < n; j++) {
+      double w = weights[j];
       double gap = 0.5 * (row - w) * (row - w);
       minus[j] += Math.fma(row * w, partMinus[j], gap);
       plus[j] += Math.fma(row * w, partPlus[j], gap);
@@ -55,7 +57,8 @@ final class CombinationStep64 implements Step64 {
   private static void addTangent(Chunk64 chunk, Chunk64 part, double share) {
     double[] tangent = chunk.tangent;
     double[] partTangent = part.tangent;
-    for (int j = 0; j < chunk.size(); j++) {
+    int n = chunk.size();
+    for (int j = 0; j < n; j++) {
       tangent[j] = Math.fma(share, partTangent[j], tangent[j]);
     }
   }

@@ -30,10 +30,12 @@ final class DenseStep32 implements Step32 {
   private void addCovariance(Chunk32 chunk, float row, int col) {
     float[] minus = chunk.oneMinusRho;
     float[] tangent = chunk.tangent;
+    float[] cols = chunk.columns(0, scale, col);
     float w = (float) rows.growth();
     float c = (float) rows.constant();
-    for (int j = 0; j < chunk.size(); j++) {
-      tangent[j] = Math.fma(w, tangent[j], Math.fma(row * scale[col + j], 1 - minus[j], c));
+    int n = chunk.size();
+    for (int j = 0; j < n; j++) {
+      tangent[j] = Math.fma(w, tangent[j], Math.fma(row * cols[j], 1 - minus[j], c));
     }
   }
 
@@ -44,9 +46,12 @@ final class DenseStep32 implements Step32 {
   private void addBias(Chunk32 chunk, float a, float b, int col) {
     float[] minus = chunk.oneMinusRho;
     float[] plus = chunk.onePlusRho;
-    for (int j = 0; j < chunk.size(); j++) {
-      float aj = weight[col + j];
-      float bj = bias[col + j];
+    float[] weights = chunk.columns(0, weight, col);
+    float[] biases = chunk.columns(1, bias, col);
+    int n = chunk.size();
+    for (int j = 0; j < n; j++) {
+      float aj = weights[j];
+      float bj = biases[j];
       float product = a * aj;
       float same = 0.5f * (a - aj) * (a - aj);
       minus[j] = Math.fma(product, minus[j], Math.fma(0.5f * (b - bj), b - bj, same));

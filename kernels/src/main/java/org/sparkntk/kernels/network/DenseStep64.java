@@ -30,10 +30,12 @@ final class DenseStep64 implements Step64 {
   private void addCovariance(Chunk64 chunk, double row, int col) {
     double[] minus = chunk.oneMinusRho;
     double[] tangent = chunk.tangent;
+    double[] cols = chunk.columns(0, scale, col);
     double w = rows.growth();
     double c = rows.constant();
-    for (int j = 0; j < chunk.size(); j++) {
-      tangent[j] = Math.fma(w, tangent[j], Math.fma(row * scale[col + j], 1 - minus[j], c));
+    int n = chunk.size();
+    for (int j = 0; j < n; j++) {
+      tangent[j] = Math.fma(w, tangent[j], Math.fma(row * cols[j], 1 - minus[j], c));
     }
   }
 
@@ -44,9 +46,12 @@ final class DenseStep64 implements Step64 {
   private void addBias(Chunk64 chunk, double a, double b, int col) {
     double[] minus = chunk.oneMinusRho;
     double[] plus = chunk.onePlusRho;
-    for (int j = 0; j < chunk.size(); j++) {
-      double aj = weight[col + j];
-      double bj = bias[col + j];
+    double[] weights = chunk.columns(0, weight, col);
+    double[] biases = chunk.columns(1, bias, col);
+    int n = chunk.size();
+    for (int j = 0; j < n; j++) {
+      double aj = weights[j];
+      double bj = biases[j];
       double product = a * aj;
       double same = 0.5 * (a - aj) * (a - aj);
       minus[j] = Math.fma(product, minus[j], Math.fma(0.5 * (b - bj), b - bj, same));

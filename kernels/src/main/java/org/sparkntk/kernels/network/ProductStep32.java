@@ -43,7 +43,8 @@ final class ProductStep32 implements Step32 {
   private static void multiplyTangent(
       Chunk32 chunk, Chunk32 part, float[] s, float row, float[] cols, int col) {
     float[] tangent = chunk.tangent;
-    for (int j = 0; j < chunk.size(); j++) {
+    int n = chunk.size();
+    for (int j = 0; j < n; j++) {
       float kernel = row * cols[col + j] * (1 - part.oneMinusRho[j]);
       tangent[j] = tangent[j] * kernel + s[j] * (1 - chunk.oneMinusRho[j]) * part.tangent[j];
     }
@@ -56,7 +57,8 @@ final class ProductStep32 implements Step32 {
   private static void multiplyCorrelation(Chunk32 chunk, Chunk32 part) {
     float[] minus = chunk.oneMinusRho;
     float[] plus = chunk.onePlusRho;
-    for (int j = 0; j < chunk.size(); j++) {
+    int n = chunk.size();
+    for (int j = 0; j < n; j++) {
       float m1 = minus[j];
       float p1 = plus[j];
       float m2 = part.oneMinusRho[j];

@@ -43,7 +43,8 @@ final class ProductStep64 implements Step64 {
   private static void multiplyTangent(
       Chunk64 chunk, Chunk64 part, double[] s, double row, double[] cols, int col) {
     double[] tangent = chunk.tangent;
-    for (int j = 0; j < chunk.size(); j++) {
+    int n = chunk.size();
+    for (int j = 0; j < n; j++) {
       double kernel = row * cols[col + j] * (1 - part.oneMinusRho[j]);
       tangent[j] = tangent[j] * kernel + s[j] * (1 - chunk.oneMinusRho[j]) * part.tangent[j];
     }
@@ -56,7 +57,8 @@ final class ProductStep64 implements Step64 {
   private static void multiplyCorrelation(Chunk64 chunk, Chunk64 part) {
     double[] minus = chunk.oneMinusRho;
     double[] plus = chunk.onePlusRho;
-    for (int j = 0; j < chunk.size(); j++) {
+    int n = chunk.size();
+    for (int j = 0; j < n; j++) {
       double m1 = minus[j];
       double p1 = plus[j];
       double m2 = part.oneMinusRho[j];

@@ -17,15 +17,18 @@ final class ScaleStep32 implements Step32 {
     float p = (float) rows.shrinkage();
     float[] minus = chunk.oneMinusRho;
     float[] plus = chunk.onePlusRho;
-    for (int j = 0; j < chunk.size(); j++) {
+    int n = chunk.size();
+    for (int j = 0; j < n; j++) {
       minus[j] = Math.fma(p, minus[j], 1 - p);
       plus[j] = Math.fma(p, plus[j], 1 - p);
     }
     if (chunk.withTangent()) {
       float[] tangent = chunk.tangent;
+      float[] factors = chunk.columns(0, cols, col);
       float factor = (float) rows.factor()[row];
-      for (int j = 0; j < chunk.size(); j++) {
-        tangent[j] *= factor * cols[col + j];
+
+      for (int j = 0; j < n; j++) {
+        tangent[j] *= factor * factors[j];
       }
     }
   }
