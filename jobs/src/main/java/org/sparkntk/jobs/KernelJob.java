@@ -6,6 +6,8 @@ import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.sparkntk.jobs.config.InputsConfig;
+import org.sparkntk.jobs.config.KernelConfig;
+import org.sparkntk.jobs.config.RunConfig;
 import org.sparkntk.jobs.errors.InvalidInputException;
 import org.sparkntk.jobs.ingest.NumberTable;
 import org.sparkntk.jobs.progress.Progress;
@@ -15,7 +17,6 @@ import org.sparkntk.kernels.Target;
 import org.sparkntk.kernels.linalg.Matrix;
 import org.sparkntk.kernels.linalg.Precision;
 import org.sparkntk.kernels.linalg.Tile;
-import org.sparkntk.kernels.network.Network;
 import org.sparkntk.kernels.network.NetworkKernel;
 
 /**
@@ -32,15 +33,15 @@ final class KernelJob implements Job {
     Machine machine = new Machine("none", runtime.availableProcessors(), runtime.maxMemory() / MIB);
     try (RunSession run =
         new RunSession(context, hadoop, Progress.withoutSpark(), "none", () -> machine)) {
-      evaluate(
-          run, hadoop, context.config().run().inputs(), context.config().run().kernel().network());
+      RunConfig config = context.config().run();
+      evaluate(run, hadoop, config.inputs(), config.kernel());
       run.complete(List.of(), Optional.empty(), Optional.empty(), List.of());
       return 0;
     }
   }
 
   private static void evaluate(
-      RunSession run, Configuration hadoop, InputsConfig inputs, Network network)
+      RunSession run, Configuration hadoop, InputsConfig inputs, KernelConfig kernel)
       throws IOException {
     if (inputs.x().isEmpty()) {
       throw new InvalidInputException("inputs.x: expected a CSV file of numbers, found nothing");
@@ -68,7 +69,7 @@ final class KernelJob implements Job {
             .start("kernel", "%d × %d entries of width %d".formatted(x.rows(), cols, x.cols()))) {
       for (Target target : Target.values()) {
         String name = target == Target.NTK ? "ntk.csv" : "nngp.csv";
-        run.write(name, csv(tile(new NetworkKernel(network, target, Precision.FLOAT64), x, z)));
+        run.write(name, csv(tile(kernel.kernel(target, Precision.FLOAT64), x, z)));
       }
       stage.finish("nngp.csv, ntk.csv");
     }

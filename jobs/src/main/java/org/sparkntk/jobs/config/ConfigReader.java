@@ -42,8 +42,9 @@ public final class ConfigReader {
       for (String override : overrides) {
         own = Setting.parse(override).applyTo(own);
       }
-      Config config = own.withFallback(defaults).resolve();
-      KnownKeys.check(config.root(), defaults.root());
+      Config written = own.withFallback(defaults).resolve();
+      KnownKeys.check(written.root(), defaults.root());
+      Config config = Preset.expand(written);
       return loaded(bind(config), config);
     } catch (ConfigException e) {
       throw Origins.mendable(e);

@@ -14,6 +14,9 @@ import java.util.Optional;
  * exist: by default HOCON ignores a missing one, and a misspelt include would go unnoticed.
  */
 final class DefaultsIncluder implements ConfigIncluder {
+  /** What the origin of a default starts with. */
+  static final String FILE = "conf/defaults.conf";
+
   private static final String NAME = "defaults";
 
   private final Optional<ConfigIncluder> fallback;
@@ -32,7 +35,7 @@ final class DefaultsIncluder implements ConfigIncluder {
         ConfigParseOptions.defaults()
             .setClassLoader(DefaultsIncluder.class.getClassLoader())
             .setAllowMissing(false)
-            .setOriginDescription("conf/defaults.conf");
+            .setOriginDescription(FILE);
     return ConfigFactory.parseResources(NAME + ".conf", options);
   }
 

@@ -26,11 +26,6 @@ final class KnownKeys {
     check("", config, List.copyOf(known));
   }
 
-  /** Checks the keys of one section that {@code conf/defaults.conf} does not list. */
-  static void check(Section section, List<String> keys) {
-    check(section.path() + ".", section.object(), keys.stream().map(section::pathOf).toList());
-  }
-
   private static void collect(String prefix, ConfigObject object, Set<String> paths) {
     object.forEach(
         (key, value) -> {

@@ -18,6 +18,11 @@ final class Origins {
     return description.replaceFirst(": (\\d+)$", line);
   }
 
+  /** Whether it is a default, which nobody has asked for. */
+  static boolean isDefault(ConfigOrigin origin) {
+    return origin.description().startsWith(DefaultsIncluder.FILE + ": ");
+  }
+
   /** The library's own complaint (syntax, substitution, include) as a message for the user. */
   static InvalidInputException mendable(ConfigException e) {
     String message = String.valueOf(e.getMessage());

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.function.DoublePredicate;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.sparkntk.jobs.errors.InvalidInputException;
 
@@ -21,10 +22,10 @@ import org.sparkntk.jobs.errors.InvalidInputException;
  * value that does not fit is an {@link InvalidInputException} with its place, key, what was
  * expected and what was found.
  *
- * @param path the object's own path, for messages
+ * @param prefix what messages put before a key, such as {@code solver.}
  * @param object its entries
  */
-record Section(String path, ConfigObject object) {
+record Section(String prefix, ConfigObject object) {
   /** A section of the whole configuration. */
   static Section of(Config config, String name) {
     return new Section("", config.root()).section(name);
@@ -32,49 +33,70 @@ record Section(String path, ConfigObject object) {
 
   /** An object within this one. */
   Section section(String key) {
-    ConfigValue value = value(key);
+    ConfigValue value = any(key);
     if (value instanceof ConfigObject section) {
-      return new Section(pathOf(key), section);
+      return new Section(pathOf(key) + ".", section);
     }
     throw mismatch(key, "a section {...}");
   }
 
   /** A list of anything. */
   ConfigList list(String key) {
-    if (value(key) instanceof ConfigList list) {
+    if (any(key) instanceof ConfigList list) {
       return list;
     }
     throw mismatch(key, "a list [...]");
   }
 
+  /** A list of lists. */
+  List<ConfigList> lists(String key) {
+    String expected = "a list of lists [[...], ...]";
+    return items(
+        key, expected, item -> item instanceof ConfigList l ? Optional.of(l) : Optional.empty());
+  }
+
+  /** A list of finite numbers. */
+  List<Double> numbers(String key) {
+    return items(
+        key,
+        "a list of numbers [...]",
+        item -> Scalars.number(item).map(BigDecimal::doubleValue).filter(Double::isFinite));
+  }
+
   /** A text; a number counts as its text. */
   String text(String key) {
-    return Scalars.text(value(key)).orElseThrow(() -> mismatch(key, "a text"));
+    return Scalars.text(any(key)).orElseThrow(() -> mismatch(key, "a text"));
   }
 
   /** A list of texts. */
   List<String> texts(String key) {
-    String expected = "a list of texts [\"...\", ...]";
-    if (!(value(key) instanceof ConfigList list)) {
-      throw mismatch(key, expected);
-    }
-    return list.stream()
-        .map(item -> Scalars.text(item).orElseThrow(() -> mismatch(key, expected)))
-        .toList();
+    return items(key, "a list of texts [\"...\", ...]", Scalars::text);
   }
 
   /** True or false. */
   boolean flag(String key) {
-    return Scalars.flag(value(key)).orElseThrow(() -> mismatch(key, "true or false"));
+    return Scalars.flag(any(key)).orElseThrow(() -> mismatch(key, "true or false"));
   }
 
   /** One of an enum's constants, spelt in lower case with hyphens. */
   <E extends Enum<E>> E oneOf(String key, E[] constants) {
-    Optional<String> text = Scalars.text(value(key));
+    Optional<String> text = Scalars.text(any(key));
     return Arrays.stream(constants)
         .filter(constant -> text.equals(Optional.of(spelling(constant))))
         .findFirst()
         .orElseThrow(() -> mismatch(key, "one of " + spellings(constants)));
+  }
+
+  /** The same, or the fallback when the key is not there. */
+  <E extends Enum<E>> E oneOfOr(String key, E[] constants, E fallback) {
+    return has(key) ? oneOf(key, constants) : fallback;
+  }
+
+  /** A whole number from {@code min} to {@code max}. */
+  int integer(String key, int min, int max) {
+    return wholeNumber(key, min)
+        .filter(n -> n <= max)
+        .orElseThrow(() -> mismatch(key, "an integer from " + min + " to " + max));
   }
 
   /** A whole number of at least {@code min}. */
@@ -97,14 +119,14 @@ record Section(String path, ConfigObject object) {
       return OptionalLong.empty();
     }
     return OptionalLong.of(
-        Scalars.number(value(key))
+        Scalars.number(any(key))
             .flatMap(Scalars::asLong)
             .orElseThrow(() -> mismatch(key, "an integer, or " + word)));
   }
 
   /** A finite number that satisfies a condition; {@code expected} names both. */
   double number(String key, String expected, DoublePredicate condition) {
-    return Scalars.number(value(key))
+    return Scalars.number(any(key))
         .map(BigDecimal::doubleValue)
         .filter(x -> Double.isFinite(x) && condition.test(x))
         .orElseThrow(() -> mismatch(key, expected));
@@ -115,18 +137,33 @@ record Section(String path, ConfigObject object) {
     return number(key, "a number", x -> true);
   }
 
+  /** Whether the key is there. */
+  boolean has(String key) {
+    return object.containsKey(key);
+  }
+
   /** Any finite number, or the fallback when the key is not there. */
   double numberOr(String key, double fallback) {
-    return object.containsKey(key) ? number(key) : fallback;
+    return has(key) ? number(key) : fallback;
   }
 
   /** The key's path, for messages. */
   String pathOf(String key) {
-    return path.isEmpty() ? key : path + "." + key;
+    return prefix + key;
+  }
+
+  private <T> List<T> items(
+      String key, String expected, Function<ConfigValue, Optional<T>> reading) {
+    if (!(any(key) instanceof ConfigList list)) {
+      throw mismatch(key, expected);
+    }
+    return list.stream()
+        .map(item -> reading.apply(item).orElseThrow(() -> mismatch(key, expected)))
+        .toList();
   }
 
   private InvalidInputException mismatch(String key, String expected) {
-    ConfigValue value = value(key);
+    ConfigValue value = any(key);
     return new InvalidInputException(
         "%s: %s: expected %s, found %s"
             .formatted(Origins.place(value.origin()), pathOf(key), expected, rendered(value)));
@@ -137,22 +174,24 @@ record Section(String path, ConfigObject object) {
     return value.render(ConfigRenderOptions.concise());
   }
 
-  private ConfigValue value(String key) {
+  /** A value of any type. */
+  ConfigValue any(String key) {
     ConfigValue value = object.get(key);
     if (value == null) {
       throw new InvalidInputException(
           "%s: %s: expected the key %s, found none"
-              .formatted(Origins.place(object.origin()), path, key));
+              .formatted(
+                  Origins.place(object.origin()), prefix.replaceFirst("(: |\\.)$", ""), key));
     }
     return value;
   }
 
   private boolean isWord(String key, String word) {
-    return Scalars.text(value(key)).equals(Optional.of(word));
+    return Scalars.text(any(key)).equals(Optional.of(word));
   }
 
   private Optional<Integer> wholeNumber(String key, int min) {
-    return Scalars.number(value(key))
+    return Scalars.number(any(key))
         .flatMap(Scalars::asLong)
         .filter(n -> n >= min && n <= Integer.MAX_VALUE)
         .map(Math::toIntExact);

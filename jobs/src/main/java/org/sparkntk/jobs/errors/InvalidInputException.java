@@ -1,6 +1,7 @@
 package org.sparkntk.jobs.errors;
 
 import java.util.Optional;
+import org.sparkntk.kernels.KernelRangeException;
 
 /**
  * Something the user can mend: a wrong option, configuration or input file. The job prints the
@@ -25,12 +26,16 @@ public final class InvalidInputException extends RuntimeException {
 
   /**
    * The one in a failure's chain of causes, if there is one: Spark wraps what a task throws, so the
-   * user's mistake may be any number of causes down.
+   * user's mistake may be any number of causes down. A {@link KernelRangeException} is one too: the
+   * network, the inputs or the precision have to change.
    */
   public static Optional<InvalidInputException> in(Throwable failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof InvalidInputException invalid) {
         return Optional.of(invalid);
+      }
+      if (cause instanceof KernelRangeException range) {
+        return Optional.of(new InvalidInputException(String.valueOf(range.getMessage())));
       }
     }
     return Optional.empty();

@@ -13,7 +13,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.sparkntk.jobs.errors.InvalidInputException;
 
@@ -104,62 +103,6 @@ final class ConfigErrorsTest {
   @MethodSource("messages")
   void aMistakeIsNamedWithItsPlace(String text, String message) throws IOException {
     reading(text).hasMessageStartingWith(folder.resolve("experiment.conf") + ", " + message);
-  }
-
-  /** The layers, each in line 2, and the message after the line. */
-  static Stream<Arguments> layers() {
-    return Stream.of(
-        arguments(
-            "tanhh",
-            "kernel.layers: expected one of the layers dense, repeat or the activations relu,"
-                + " found tanhh"),
-        arguments(
-            "{conv {sigma-w = 1}}",
-            "kernel.layers: expected one of the layers dense, repeat or the activations relu,"
-                + " found conv"),
-        arguments("{dense {}}", "dense: expected the key sigma-w, found none"),
-        arguments("dense", "dense: expected the key sigma-w, found none"),
-        arguments("{dense = 3}", "dense: expected a section {...}, found 3"),
-        arguments(
-            "{dense {sigma_w = 1}}", "unknown key dense.sigma_w; did you mean dense.sigma-w?"),
-        arguments("{dense {sigma-w = wide}}", "dense.sigma-w: expected a number, found \"wide\""),
-        arguments(
-            "{dense {sigma-w = -1}}",
-            "kernel.layers: dense: sigma-w must be positive and finite, found -1.0"),
-        arguments(
-            "{dense {sigma-w = 1, sigma-b = -1}}",
-            "kernel.layers: dense: sigma-b must be zero or positive and finite, found -1.0"),
-        arguments(
-            "{repeat {times = 0, layers = []}}",
-            "repeat.times: expected an integer of at least 1, found 0"),
-        arguments("{repeat {times = 1}}", "repeat: expected the key layers, found none"),
-        arguments(
-            "7",
-            "kernel.layers: expected an activation's name or a layer {type {parameter = value,"
-                + " ...}}, found 7"));
-  }
-
-  @ParameterizedTest
-  @MethodSource("layers")
-  void aWrongLayerIsNamedWithItsLine(String layer, String message) throws IOException {
-    String text = "kernel.layers = [{dense {sigma-w = 1}}\n%s\n]".formatted(layer);
-    reading(text).hasMessage(folder.resolve("experiment.conf") + ", line 2: " + message);
-  }
-
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      textBlock =
-          """
-          []                                 | a network needs at least one layer
-          [relu]                             | layer 1: an activation must follow a dense layer
-          [{dense {sigma-w = 1}}, relu, relu]| layer 3: an activation must follow a dense layer
-          """)
-  void aWrongOrderOfLayersIsNamedWithTheLineOfTheLayers(String layers, String message)
-      throws IOException {
-    reading("\nkernel.layers = " + layers)
-        .hasMessageStartingWith(
-            folder.resolve("experiment.conf") + ", line 2: kernel.layers: " + message);
   }
 
   @Test

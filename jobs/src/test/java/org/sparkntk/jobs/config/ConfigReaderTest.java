@@ -17,6 +17,7 @@ import org.sparkntk.kernels.activation.PiecewiseLinear;
 import org.sparkntk.kernels.linalg.Precision;
 import org.sparkntk.kernels.network.Activation;
 import org.sparkntk.kernels.network.Dense;
+import org.sparkntk.kernels.network.InputCovariance;
 
 final class ConfigReaderTest {
   private static final double SQRT_2 = 1.4142135623730951;
@@ -61,6 +62,7 @@ final class ConfigReaderTest {
     assertThat(run.kernel().precision()).isEqualTo(Precision.FLOAT64);
     assertThat(run.kernel().network().layers())
         .containsExactly(Dense.of(SQRT_2), new Activation(PiecewiseLinear.relu()), Dense.of(1));
+    assertThat(run.kernel().inputs()).isEqualTo(InputCovariance.MEAN);
     assertThat(run.gram()).isEqualTo(new GramConfig(1000, OptionalInt.empty(), 512));
     assertThat(run.solver())
         .isEqualTo(
@@ -127,7 +129,7 @@ final class ConfigReaderTest {
   void everyKeyOfTheOtherSectionsIsBound() {
     RunConfig run =
         read("""
-                kernel { target = nngp, precision = float32, layers = [{dense {sigma-w = 2, sigma-b = 0.5}}] }
+                kernel { target = nngp, precision = float32, inputs = sum, layers = [{dense {sigma-w = 2}}] }
                 gram { tile-size = 64, partitions = 3, broadcast-limit-mib = 0 }
                 solver {
                   ridge = 0, ridge-scale = absolute, tolerance = 1e-3, max-passes = 1e2
@@ -139,7 +141,8 @@ final class ConfigReaderTest {
             .run();
     assertThat(run.kernel().target()).isEqualTo(Target.NNGP);
     assertThat(run.kernel().precision()).isEqualTo(Precision.FLOAT32);
-    assertThat(run.kernel().network().layers()).containsExactly(Dense.of(2, 0.5));
+    assertThat(run.kernel().inputs()).isEqualTo(InputCovariance.SUM);
+    assertThat(run.kernel().network().layers()).containsExactly(Dense.of(2));
     assertThat(run.gram()).isEqualTo(new GramConfig(64, OptionalInt.of(3), 0));
     assertThat(run.solver())
         .isEqualTo(
@@ -152,29 +155,6 @@ final class ConfigReaderTest {
                 true));
     assertThat(run.predict().model()).isEqualTo("runs/a/model");
     assertThat(run.inputs()).isEqualTo(new InputsConfig("x.csv", "z.csv"));
-  }
-
-  @Test
-  void repeatedLayersAreExpandedInOrder() {
-    assertThat(
-            read("""
-                    kernel.layers = [
-                      {repeat {times = 2, layers = [
-                        {repeat {times = 1, layers = [{dense {sigma-w = 2}}]}}, relu
-                      ]}}
-                      {dense {sigma-w = 1}}
-                    ]
-                    """)
-                .run()
-                .kernel()
-                .network()
-                .layers())
-        .containsExactly(
-            Dense.of(2),
-            new Activation(PiecewiseLinear.relu()),
-            Dense.of(2),
-            new Activation(PiecewiseLinear.relu()),
-            Dense.of(1));
   }
 
   @Test
