@@ -1,6 +1,7 @@
 package org.sparkntk.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.data.Offset.offset;
 import static org.assertj.core.data.Percentage.withPercentage;
 import static org.sparkntk.jobs.Experiment.set;
 
@@ -42,8 +43,10 @@ final class KernelJobIT {
     for (JsonNode layer : golden) {
       layers.add(
           layer.get("type").asText().equals("dense")
-              ? "{dense {sigma-w = %s, sigma-b = %s}}"
-                  .formatted(layer.get("W_std").asText(), layer.get("b_std").asDouble(0))
+              ? "{dense {sigma-w = %s%s}}"
+                  .formatted(
+                      layer.get("W_std").asText(),
+                      layer.get("b_std").isNull() ? "" : ", sigma-b = " + layer.get("b_std"))
               : layer.get("name").asText());
     }
     return "kernel.layers = [" + String.join(", ", layers) + "]";
@@ -83,6 +86,26 @@ final class KernelJobIT {
           .containsExactlyInAnyOrder(
               "nngp.csv", "ntk.csv", "run.json", "metrics.json", "report.html", "log");
     }
+  }
+
+  /** ⟨x, x'⟩ and ⟨x, x'⟩/d: K = 2·1 + 3·4 = 14 and half of it. */
+  @Test
+  void theInputCovarianceOfTheConfigurationCounts() throws IOException {
+    Experiment experiment = new Experiment(folder);
+    String x = experiment.file("x.csv", "2,3");
+    String z = experiment.file("z.csv", "1,4");
+    String conf =
+        experiment.conf(
+            "inputs { x = \"" + x + "\", z = \"" + z + "\" }",
+            "kernel.layers = [{dense {sigma-w = 1}}]");
+    assertThat(experiment.run("kernel", conf, "sum", set("kernel.inputs", "sum")).code()).isZero();
+    assertThat(experiment.run("kernel", conf, "mean").code()).isZero();
+    assertThat(number(experiment.out("sum").resolve("nngp.csv"))).isCloseTo(14, offset(1e-13));
+    assertThat(number(experiment.out("mean").resolve("nngp.csv"))).isCloseTo(7, offset(1e-13));
+  }
+
+  private static double number(Path file) throws IOException {
+    return Double.parseDouble(Files.readString(file).strip());
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
+import org.sparkntk.kernels.KernelRangeException;
 
 final class TaskErrorsTest {
   @Test
@@ -23,6 +24,19 @@ final class TaskErrorsTest {
                       throw wrapped;
                     }))
         .isSameAs(cause);
+  }
+
+  @Test
+  void aKernelOutOfRangeIsForTheUserToMend() {
+    Exception wrapped = new Exception("job aborted", new KernelRangeException("layer 7 (tanh)"));
+    assertThatThrownBy(
+            () ->
+                TaskErrors.unwrap(
+                    () -> {
+                      throw wrapped;
+                    }))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessage("layer 7 (tanh)");
   }
 
   @Test
