@@ -61,6 +61,21 @@ public interface DualActivation extends Serializable {
    */
   double scaleGap(double r1, double r2);
 
+  /**
+   * {@link #scaleGap} for all combinations of scales, none of which agree.
+   *
+   * @return first scales × second scales
+   */
+  default double[][] scaleGaps(double[] r1, double[] r2) {
+    double[][] gaps = new double[r1.length][r2.length];
+    for (int m = 0; m < r1.length; m++) {
+      for (int n = 0; n < r2.length; n++) {
+        gaps[m][n] = scaleGap(r1[m], r2[n]);
+      }
+    }
+    return gaps;
+  }
+
   /** The symmetry of φ. */
   Parity parity();
 

@@ -73,6 +73,11 @@ public record Erf(double a, double b, double k) implements DualActivation {
   }
 
   @Override
+  public double[][] scaleGaps(double[] r1, double[] r2) {
+    return FunctionVectors.gaps(new Function(a, b, k), r1, r2, Math.abs(b));
+  }
+
+  @Override
   public Parity parity() {
     return k == 0 ? Parity.ODD : Parity.NONE;
   }

@@ -54,6 +54,11 @@ public record Gabor() implements DualActivation {
   }
 
   @Override
+  public double[][] scaleGaps(double[] r1, double[] r2) {
+    return FunctionVectors.gaps(new Function(), r1, r2);
+  }
+
+  @Override
   public Parity parity() {
     return Parity.ODD;
   }

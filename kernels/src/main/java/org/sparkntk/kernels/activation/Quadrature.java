@@ -56,6 +56,13 @@ public record Quadrature(String name, Nonlinearity phi, Parity parity) implement
   }
 
   @Override
+  public double[][] scaleGaps(double[] r1, double[] r2) {
+    return scaleDependence() == ScaleDependence.ANALYTIC
+        ? FunctionVectors.gaps(phi, r1, r2)
+        : DualActivation.super.scaleGaps(r1, r2);
+  }
+
+  @Override
   public ScaleDependence scaleDependence() {
     for (double kink : phi.kinks()) {
       if (kink != 0) {

@@ -85,6 +85,13 @@ public record Sine(String name, double a, double b, double k) implements DualAct
   }
 
   @Override
+  public double[][] scaleGaps(double[] r1, double[] r2) {
+    return Math.abs(Math.cos(2 * k)) < ROUNDING
+        ? DualActivation.super.scaleGaps(r1, r2)
+        : FunctionVectors.gaps(new Function(a, b, k), r1, r2, Math.abs(b));
+  }
+
+  @Override
   public Parity parity() {
     if (Math.abs(Math.sin(k)) < ROUNDING) {
       return Parity.ODD;

@@ -3,9 +3,9 @@ package org.sparkntk.kernels.interpolation;
 /** How many of a polynomial's terms a number format can tell from nothing. */
 public enum Accuracy {
   /** For float64. */
-  FLOAT64(5e-16),
+  FLOAT64(1e-16),
   /** For float32. */
-  FLOAT32(2e-8);
+  FLOAT32(4e-9);
 
   private final double negligible;
 
@@ -13,7 +13,7 @@ public enum Accuracy {
     this.negligible = negligible;
   }
 
-  /** The share of Σ |coefficients| that may be dropped in each direction. */
+  /** The share of Σ |coefficients| below which the last coefficients are dropped. */
   double negligible() {
     return negligible;
   }

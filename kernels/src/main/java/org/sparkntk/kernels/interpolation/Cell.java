@@ -15,10 +15,8 @@ public record Cell(double low, double high) {
 
   private static final Cell ANY = new Cell(1, 1);
 
-  /**
-   * An eighth of an octave; the ends are odd numbers, because 1 is a scale that data often have.
-   */
-  private static final double WIDTH = 0.125;
+  /** Half an octave; the ends are odd numbers, because 1 is a scale that data often have. */
+  private static final double WIDTH = 0.5;
 
   private static final double SHIFT = 0.093;
 

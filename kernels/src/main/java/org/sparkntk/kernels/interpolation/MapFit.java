@@ -15,10 +15,10 @@ import org.sparkntk.kernels.activation.GaussianPair;
  * @param gap of gap/{@link RowMap#contrast}
  */
 record MapFit(Tensor slope, Tensor rise, Tensor gap) {
-  static final double TOLERANCE = 1e-13;
+  static final double TOLERANCE = 5e-13;
 
   private static final int[] ANGLES = {8, 12, 16, 24, 32, 48, 64, 96, 128, 192, 256, 384, 512};
-  private static final int[] SCALES = {5, 7, 9, 12, 16, 20};
+  private static final int[] SCALES = {12, 16, 20, 24};
   private static final ConcurrentMap<Key, MapFit> KEPT = new ConcurrentHashMap<>();
 
   private record Key(DualActivation activation, Cell rows, Cell cols) {}
@@ -64,7 +64,7 @@ record MapFit(Tensor slope, Tensor rise, Tensor gap) {
         MapFit fit = fit(angles, scales);
         if (fit.slope.relativeTailInScales() <= TOLERANCE
             && fit.rise.relativeTailInScales() <= TOLERANCE
-            && fit.gap.relativeTail() <= TOLERANCE) {
+            && fit.gap.relativeTailInScales() * contrast() <= TOLERANCE) {
           return fit;
         }
       }
@@ -84,6 +84,14 @@ record MapFit(Tensor slope, Tensor rise, Tensor gap) {
         }
       }
       throw unresolved("angle");
+    }
+
+    /** The largest factor that the polynomial of the gap is multiplied with, if it is below 1. */
+    private double contrast() {
+      return Math.min(
+          1,
+          Math.max(
+              RowMap.contrast(rows.low(), cols.high()), RowMap.contrast(rows.high(), cols.low())));
     }
 
     private MapFit fit(int angles, int scales) {
@@ -108,8 +116,8 @@ record MapFit(Tensor slope, Tensor rise, Tensor gap) {
       double slope = activation.slopeVariance(r * r);
       if (!(value > 0 && value <= Double.MAX_VALUE && slope <= Double.MAX_VALUE)) {
         throw new IllegalArgumentException(
-            "%s: expected a finite positive E[φ²] and E[φ'²], found %s and %s at a standard deviation of %s"
-                .formatted(activation.name(), value, slope, r));
+            "expected a finite positive E[φ²] and a finite E[φ'²], found %s and %s at a standard deviation of %.3g"
+                .formatted(value, slope, r));
       }
       return new Scale(r, Math.sqrt(value), Math.sqrt(slope));
     }
@@ -184,11 +192,13 @@ record MapFit(Tensor slope, Tensor rise, Tensor gap) {
       double[] r1 = radii(rows, scales);
       double[] r2 = radii(cols, scales + 1);
       double[][][] values = new double[r1.length][r2.length][1];
+      if (r1.length == 1 && r2.length == 1 && r1[0] == r2[0]) {
+        return Tensor.through(values);
+      }
+      double[][] gaps = activation.scaleGaps(r1, r2);
       for (int m = 0; m < r1.length; m++) {
         for (int n = 0; n < r2.length; n++) {
-          if (r1[m] != r2[n]) {
-            values[m][n][0] = activation.scaleGap(r1[m], r2[n]) / RowMap.contrast(r1[m], r2[n]);
-          }
+          values[m][n][0] = gaps[m][n] / RowMap.contrast(r1[m], r2[n]);
         }
       }
       return Tensor.through(values);
@@ -196,8 +206,8 @@ record MapFit(Tensor slope, Tensor rise, Tensor gap) {
 
     private IllegalArgumentException unresolved(String direction) {
       return new IllegalArgumentException(
-          "%s: its kernel varies too fast with the %s to be tabulated at standard deviations of %s and %s;"
-                  .formatted(activation.name(), direction, rows.high(), cols.high())
+          "its kernel varies too fast with the %s to be tabulated at standard deviations of %.3g and %.3g;"
+                  .formatted(direction, rows.high(), cols.high())
               + " smaller weights or inputs are needed");
     }
   }

@@ -14,15 +14,7 @@ record Surface(AngleBasis basis, double[][][] lines) {
 
   static Surface of(Tensor tensor, Accuracy accuracy) {
     double[][][] kept = tensor.trimmed(accuracy.negligible()).coefficients();
-    double[] envelope = new double[kept[0][0].length];
-    for (double[][] plane : kept) {
-      for (double[] line : plane) {
-        for (int k = 0; k < envelope.length; k++) {
-          envelope[k] += Math.abs(line[k]);
-        }
-      }
-    }
-    boolean isTame = Chebyshev.growth(envelope) <= LARGEST_GROWTH;
+    boolean isTame = Chebyshev.growth(envelope(kept)) <= LARGEST_GROWTH;
     AngleBasis basis = isTame ? AngleBasis.MONOMIAL : AngleBasis.CHEBYSHEV;
     for (double[][] plane : kept) {
       for (int n = 0; n < plane.length; n++) {
@@ -30,6 +22,19 @@ record Surface(AngleBasis basis, double[][][] lines) {
       }
     }
     return new Surface(basis, kept);
+  }
+
+  /** Σ |c_mnk| over the scales. */
+  private static double[] envelope(double[][][] coefficients) {
+    double[] envelope = new double[coefficients[0][0].length];
+    for (double[][] plane : coefficients) {
+      for (double[] line : plane) {
+        for (int k = 0; k < Math.min(envelope.length, line.length); k++) {
+          envelope[k] += Math.abs(line[k]);
+        }
+      }
+    }
+    return envelope;
   }
 
   /** Highest degree first, with zeros in front to a multiple of {@code run}. */
@@ -45,7 +50,10 @@ record Surface(AngleBasis basis, double[][][] lines) {
   /** At one y₁: coefficients in T_n(y₂) and the angle. */
   Profile atRow(double y1) {
     double[] weights = Chebyshev.basis(y1, lines.length);
-    double[][] sum = new double[lines[0].length][lines[0][0].length];
+    double[][] sum = new double[lines[0].length][];
+    for (int n = 0; n < sum.length; n++) {
+      sum[n] = new double[lines[0][n].length];
+    }
     for (int m = 0; m < weights.length; m++) {
       for (int n = 0; n < sum.length; n++) {
         Profile.add(sum[n], weights[m], lines[m][n]);

@@ -43,28 +43,51 @@ record Tensor(double[][][] coefficients) {
     return new Tensor(values);
   }
 
-  /** Without the last terms of each direction that together are at most {@code share} of all. */
+  /** Without the scales' last degrees whose coefficients are all at most {@code share} of Σ |c|. */
   Tensor trimmed(double share) {
-    double largest = share * magnitude();
+    double threshold = share * magnitude();
     int rows = coefficients.length;
-    while (rows > 1 && magnitude(rows - 1, 0, 0) <= largest) {
+    while (rows > 1 && largest(rows - 1, 0) <= threshold) {
       rows--;
     }
     int cols = coefficients[0].length;
-    while (cols > 1 && magnitude(0, cols - 1, 0) <= largest) {
+    while (cols > 1 && largest(0, cols - 1) <= threshold) {
       cols--;
     }
-    int angles = coefficients[0][0].length;
-    while (angles > 1 && magnitude(0, 0, angles - 1) <= largest) {
-      angles--;
-    }
     double[][][] kept = new double[rows][cols][];
-    for (int m = 0; m < rows; m++) {
-      for (int n = 0; n < cols; n++) {
+    for (int n = 0; n < cols; n++) {
+      int angles = angles(rows, n, threshold);
+      for (int m = 0; m < rows; m++) {
         kept[m][n] = Arrays.copyOf(coefficients[m][n], angles);
       }
     }
     return new Tensor(kept);
+  }
+
+  /** How many degrees of the angle column degree n needs: the higher n, the fewer. */
+  private int angles(int rows, int n, double threshold) {
+    int angles = coefficients[0][n].length;
+    while (angles > 1) {
+      for (int m = 0; m < rows; m++) {
+        if (Math.abs(coefficients[m][n][angles - 1]) > threshold) {
+          return angles;
+        }
+      }
+      angles--;
+    }
+    return angles;
+  }
+
+  private double largest(int fromRow, int fromCol) {
+    double largest = 0;
+    for (int m = fromRow; m < coefficients.length; m++) {
+      for (int n = fromCol; n < coefficients[m].length; n++) {
+        for (double c : coefficients[m][n]) {
+          largest = Math.max(largest, Math.abs(c));
+        }
+      }
+    }
+    return largest;
   }
 
   /** With the roles of rows and columns exchanged. */
@@ -109,16 +132,11 @@ record Tensor(double[][][] coefficients) {
   }
 
   private double magnitude() {
-    return magnitude(0, 0, 0);
-  }
-
-  /** Σ |c_mnk| from the given degrees on. */
-  private double magnitude(int fromRow, int fromCol, int fromAngle) {
     double sum = 0;
-    for (int m = fromRow; m < coefficients.length; m++) {
-      for (int n = fromCol; n < coefficients[m].length; n++) {
-        for (int k = fromAngle; k < coefficients[m][n].length; k++) {
-          sum += Math.abs(coefficients[m][n][k]);
+    for (double[][] plane : coefficients) {
+      for (double[] line : plane) {
+        for (double c : line) {
+          sum += Math.abs(c);
         }
       }
     }

@@ -24,9 +24,8 @@ record ActivationPanel(DualActivation function, double[] scale, double[] slope)
       long different = Arrays.stream(snapped).distinct().count();
       if (different > MOST_SINGLE_SCALES) {
         throw new IllegalArgumentException(
-            "%s has a kink away from 0, so that its kernel is tabulated for inputs of equal norm:"
-                    .formatted(function.name())
-                + " expected at most %d different norms, found %d; data.unit-norm = true makes them equal"
+            "a kink away from 0 lets its kernel be tabulated for inputs of equal norm only: expected at"
+                + " most %d different norms, found %d; data.unit-norm = true makes them equal"
                     .formatted(MOST_SINGLE_SCALES, different));
       }
     }

@@ -1,5 +1,6 @@
 package org.sparkntk.kernels.network;
 
+import java.util.Locale;
 import org.sparkntk.kernels.linalg.Precision;
 
 /** The kernels of the examples of a panel with themselves on their way through the layers. */
@@ -45,12 +46,13 @@ final class SelfKernels {
 
   /** Refuses numbers that the format of the tiles cannot hold. */
   void requireRepresentable() {
+    String format = precision.name().toLowerCase(Locale.ROOT);
     double largest = precision == Precision.FLOAT32 ? Float.MAX_VALUE : Double.MAX_VALUE;
     for (int i = 0; i < count(); i++) {
       if (!(variance[i] <= largest && tangent[i] <= largest)) {
         throw new ArithmeticException(
             "the kernel grows beyond what %s holds: expected at most %.3g, found NNGP %.3g, NTK %.3g;"
-                    .formatted(precision, largest, variance[i], tangent[i])
+                    .formatted(format, largest, variance[i], tangent[i])
                 + " smaller weights (sigma-w), fewer layers"
                 + (precision == Precision.FLOAT32 ? " or float64 help" : " help"));
       }

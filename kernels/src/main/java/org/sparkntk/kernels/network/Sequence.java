@@ -3,7 +3,6 @@ package org.sparkntk.kernels.network;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
-import org.sparkntk.kernels.KernelRangeException;
 
 /**
  * Layers one after another.
@@ -60,10 +59,10 @@ public record Sequence(List<Layer> layers, List<String> places) implements Seria
         panels.add(layers.get(i).prepare(self));
         self.requireRepresentable();
       } catch (ArithmeticException | IllegalArgumentException e) {
-        throw new KernelRangeException(places.get(i) + ": " + e.getMessage());
+        throw SequencePanel.located(places.get(i), e);
       }
     }
-    return new SequencePanel(panels);
+    return new SequencePanel(panels, places);
   }
 
   /** The innermost place is enough. */

@@ -3,6 +3,7 @@ package org.sparkntk.kernels.network;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import org.sparkntk.kernels.KernelRangeException;
 import org.sparkntk.kernels.chunk.Chunk32;
 import org.sparkntk.kernels.chunk.Chunk64;
 
@@ -10,15 +11,16 @@ import org.sparkntk.kernels.chunk.Chunk64;
  * Layers one after another as seen by a block of examples.
  *
  * @param layers a panel for each layer
+ * @param places where each layer was written, for messages
  */
-record SequencePanel(List<LayerPanel> layers) implements LayerPanel {
+record SequencePanel(List<LayerPanel> layers, List<String> places) implements LayerPanel {
   @Override
   public Step64 step64(LayerPanel cols) {
     List<Step64> steps = new ArrayList<>();
     for (int i = 0; i < layers.size(); i++) {
       steps.add(layers.get(i).step64(((SequencePanel) cols).layers.get(i)));
     }
-    return new Steps64(steps);
+    return new Steps64(steps, places);
   }
 
   @Override
@@ -27,7 +29,11 @@ record SequencePanel(List<LayerPanel> layers) implements LayerPanel {
     for (int i = 0; i < layers.size(); i++) {
       steps.add(layers.get(i).step32(((SequencePanel) cols).layers.get(i)));
     }
-    return new Steps32(steps);
+    return new Steps32(steps, places);
+  }
+
+  static KernelRangeException located(String place, RuntimeException cause) {
+    return new KernelRangeException(place + ": " + cause.getMessage());
   }
 
   @Override
@@ -35,11 +41,15 @@ record SequencePanel(List<LayerPanel> layers) implements LayerPanel {
     return layers.stream().mapToLong(LayerPanel::bytes).sum();
   }
 
-  private record Steps64(List<Step64> steps) implements Step64 {
+  private record Steps64(List<Step64> steps, List<String> places) implements Step64 {
     @Override
     public void apply(Chunk64 chunk, int row, int col) {
-      for (Step64 step : steps) {
-        step.apply(chunk, row, col);
+      for (int i = 0; i < steps.size(); i++) {
+        try {
+          steps.get(i).apply(chunk, row, col);
+        } catch (IllegalArgumentException | ArithmeticException e) {
+          throw located(places.get(i), e);
+        }
       }
     }
 
@@ -51,11 +61,15 @@ record SequencePanel(List<LayerPanel> layers) implements LayerPanel {
     }
   }
 
-  private record Steps32(List<Step32> steps) implements Step32 {
+  private record Steps32(List<Step32> steps, List<String> places) implements Step32 {
     @Override
     public void apply(Chunk32 chunk, int row, int col) {
-      for (Step32 step : steps) {
-        step.apply(chunk, row, col);
+      for (int i = 0; i < steps.size(); i++) {
+        try {
+          steps.get(i).apply(chunk, row, col);
+        } catch (IllegalArgumentException | ArithmeticException e) {
+          throw located(places.get(i), e);
+        }
       }
     }
 
