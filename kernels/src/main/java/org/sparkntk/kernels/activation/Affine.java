@@ -1,5 +1,6 @@
 package org.sparkntk.kernels.activation;
 
+import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -125,6 +126,33 @@ public record Affine(
   }
 
   @Override
+  public double[][][] slopeCovariances(double[] r1, double[] r2, double[] theta) {
+    double[][][] values = inner.slopeCovariances(scaled(r1), scaled(r2), theta);
+    double factor = outputScale * inputScale;
+    for (double[][] plane : values) {
+      for (double[] line : plane) {
+        for (int k = 0; k < line.length; k++) {
+          line[k] *= factor * factor;
+        }
+      }
+    }
+    return values;
+  }
+
+  @Override
+  public double[][] scaleGaps(double[] r1, double[] r2) {
+    if (outputShift == 0) {
+      return inner.scaleGaps(scaled(r1), scaled(r2));
+    }
+    if (scaleDependence() == ScaleDependence.SINGULAR) {
+      return DualActivation.super.scaleGaps(r1, r2);
+    }
+    Nonlinearity phi = inner.function().orElseThrow();
+    Nonlinearity shifted = new AffineFunction(phi, 1, 0, 1, outputShift / outputScale);
+    return FunctionVectors.gaps(shifted, scaled(r1), scaled(r2));
+  }
+
+  @Override
   public double scaleGap(double r1, double r2) {
     double b = Math.abs(inputScale);
     if (outputShift == 0) {
@@ -149,6 +177,10 @@ public record Affine(
   @Override
   public boolean isContinuous() {
     return inner.isContinuous();
+  }
+
+  private double[] scaled(double[] scales) {
+    return Arrays.stream(scales).map(r -> Math.abs(inputScale) * r).toArray();
   }
 
   private GaussianPair scaled(GaussianPair pair) {

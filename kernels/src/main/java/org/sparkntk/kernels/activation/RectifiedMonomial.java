@@ -37,7 +37,8 @@ public record RectifiedMonomial(int n) implements DualActivation {
 
   @Override
   public double variance(double q) {
-    return n == 0 && q == 0 ? 0.25 : evenMoment(n) / 2 * Math.pow(q, n);
+    // The step of a zero input is that of a tiny one, 0 or 1 with equal probability.
+    return evenMoment(n) / 2 * Math.pow(q, n);
   }
 
   @Override

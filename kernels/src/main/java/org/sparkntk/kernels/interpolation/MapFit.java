@@ -18,7 +18,7 @@ record MapFit(Tensor slope, Tensor rise, Tensor gap) {
   static final double TOLERANCE = 5e-13;
 
   private static final int[] ANGLES = {8, 12, 16, 24, 32, 48, 64, 96, 128, 192, 256, 384, 512};
-  private static final int[] SCALES = {12, 16, 20, 24};
+  private static final int[] SCALES = {12, 16, 20, 24, 32, 48};
   private static final ConcurrentMap<Key, MapFit> KEPT = new ConcurrentHashMap<>();
 
   private record Key(DualActivation activation, Cell rows, Cell cols) {}
