@@ -70,6 +70,20 @@ class LayoutTest {
           .resideInAnyPackage(JAVA, NULLS, ROOT + ".chunk..", ROOT + ".interpolation..");
 
   @ArchTest
+  static final ArchRule meanFieldSeesActivationsAndPolynomialsOnly =
+      classes()
+          .that()
+          .resideInAPackage(ROOT + ".meanfield..")
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage(
+              JAVA,
+              NULLS,
+              ROOT + ".meanfield..",
+              ROOT + ".interpolation..",
+              ROOT + ".activation..");
+
+  @ArchTest
   static final ArchRule solversSeeLinearAlgebraOnly =
       classes()
           .that()

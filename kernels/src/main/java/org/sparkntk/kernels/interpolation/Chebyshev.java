@@ -5,7 +5,7 @@ public final class Chebyshev {
   private Chebyshev() {}
 
   /** The n zeros of T_n, from the largest down. */
-  static double[] nodes(int n) {
+  public static double[] nodes(int n) {
     double[] x = new double[n];
     for (int k = 0; k < n; k++) {
       // sin of the complement: exactly antisymmetric.
@@ -15,7 +15,7 @@ public final class Chebyshev {
   }
 
   /** The coefficients of the polynomial of degree below n through the values at the nodes. */
-  static double[] coefficients(double[] values) {
+  public static double[] coefficients(double[] values) {
     int n = values.length;
     double[] c = new double[n];
     for (int k = 0; k < n; k++) {
