@@ -103,6 +103,26 @@ public final class Main {
     return run("kernel", options, KernelJob::new);
   }
 
+  @Command(
+      name = "phase-diagram",
+      description =
+          "Computes the phases of an activation's initialisations (fixed points of variance and"
+              + " correlation, growth, correlation length) and the edge of chaos.",
+      footer = {"", "Example: scripts/ntk phase-diagram conf/phase-diagram.conf"})
+  int phaseDiagram(@Mixin RunOptions options) {
+    return run("phase-diagram", options, PhaseDiagramJob::new);
+  }
+
+  @Command(
+      name = "depth-asymptotics",
+      description =
+          "Follows the NTK of feed-forward and residual networks into great depth: limit, rate,"
+              + " condition of the Gram matrix.",
+      footer = {"", "Example: scripts/ntk depth-asymptotics conf/depth-asymptotics.conf"})
+  int depthAsymptotics(@Mixin RunOptions options) {
+    return run("depth-asymptotics", options, DepthAsymptoticsJob::new);
+  }
+
   /** The one place where every failure ends: as an exit code and a message. */
   private int run(String name, RunOptions options, Supplier<Job> job) {
     try {

@@ -15,6 +15,7 @@ import org.sparkntk.jobs.files.RunDirectory;
 import org.sparkntk.jobs.files.RunDirectory.Existing;
 import org.sparkntk.jobs.progress.Progress;
 import org.sparkntk.jobs.report.BuildInfo;
+import org.sparkntk.jobs.report.Chart;
 import org.sparkntk.jobs.report.Metrics;
 import org.sparkntk.jobs.report.Report;
 import org.sparkntk.jobs.report.ResidualCurve;
@@ -76,6 +77,14 @@ final class RunSession implements AutoCloseable {
     }
   }
 
+  /** Opens the run directory of a job that needs no Spark. */
+  static RunSession withoutSpark(JobContext context) throws IOException {
+    Runtime runtime = Runtime.getRuntime();
+    Machine machine = new Machine("none", runtime.availableProcessors(), runtime.maxMemory() >> 20);
+    return new RunSession(
+        context, new Configuration(), Progress.withoutSpark(), "none", () -> machine);
+  }
+
   /**
    * Corrects what the manifest will say was computed, for a job that takes part of it from a model.
    */
@@ -100,11 +109,27 @@ final class RunSession implements AutoCloseable {
     directory.write(name, text);
   }
 
-  /** Writes metrics, manifest and report, and moves the run directory to its place. */
+  /** Completes the run of a study, which reads no data and solves nothing. */
+  void complete(List<Chart> charts, List<String> warnings) throws IOException {
+    complete(List.of(), Optional.empty(), Optional.empty(), charts, warnings);
+  }
+
+  /** Completes a run without charts of its own. */
   void complete(
       List<InputFile> inputs,
       Optional<ResidualCurve> residuals,
       Optional<Evaluation> evaluation,
+      List<String> warnings)
+      throws IOException {
+    complete(inputs, residuals, evaluation, List.of(), warnings);
+  }
+
+  /** Writes metrics, manifest and report, and moves the run directory to its place. */
+  private void complete(
+      List<InputFile> inputs,
+      Optional<ResidualCurve> residuals,
+      Optional<Evaluation> evaluation,
+      List<Chart> charts,
       List<String> warnings)
       throws IOException {
     Instant ended = Instant.now();
@@ -124,7 +149,7 @@ final class RunSession implements AutoCloseable {
     directory.write(Metrics.FILE, metrics.json());
     directory.write(
         Report.FILE,
-        Report.html(new RunSummary(manifest, metrics, residuals, evaluation, warnings)));
+        Report.html(new RunSummary(manifest, metrics, residuals, evaluation, charts, warnings)));
     directory.write(RunManifest.FILE, manifest.json());
     warnings.forEach(warning -> progress.line("warning: " + warning));
     directory.complete();

@@ -26,7 +26,7 @@ final class MainTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"fit", "predict", "gram", "kernel"})
+  @ValueSource(strings = {"fit", "predict", "gram", "kernel", "phase-diagram", "depth-asymptotics"})
   void everyJobHasHelpWithAnExample(String job) {
     assertThat(run(job, "--help")).isZero();
     assertThat(out.toString()).contains("--set", "--out", "Example: scripts/ntk " + job);

@@ -94,7 +94,9 @@ public final class ConfigReader {
         GramReader.read(Section.of(config, "gram")),
         SolverReader.read(Section.of(config, "solver")),
         PredictReader.read(Section.of(config, "predict")),
-        InputsReader.read(Section.of(config, "inputs")));
+        InputsReader.read(Section.of(config, "inputs")),
+        PhaseDiagramReader.read(Section.of(config, "phase-diagram")),
+        DepthAsymptoticsReader.read(Section.of(config, "depth-asymptotics")));
   }
 
   /** Sorted keys and one spelling of every number: 1e-3 and 0.001 are the same configuration. */

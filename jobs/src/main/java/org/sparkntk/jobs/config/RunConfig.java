@@ -9,6 +9,8 @@ package org.sparkntk.jobs.config;
  * @param solver how the linear system is solved
  * @param predict the saved model that the {@code predict} job uses
  * @param inputs the matrices that the {@code kernel} job reads
+ * @param phaseDiagram what the {@code phase-diagram} job scans
+ * @param depthAsymptotics what the {@code depth-asymptotics} job follows
  */
 public record RunConfig(
     DataConfig data,
@@ -16,4 +18,6 @@ public record RunConfig(
     GramConfig gram,
     SolverConfig solver,
     PredictConfig predict,
-    InputsConfig inputs) {}
+    InputsConfig inputs,
+    PhaseDiagramConfig phaseDiagram,
+    DepthAsymptoticsConfig depthAsymptotics) {}

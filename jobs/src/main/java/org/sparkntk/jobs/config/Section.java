@@ -147,6 +147,23 @@ record Section(String prefix, ConfigObject object) {
     return has(key) ? number(key) : fallback;
   }
 
+  /** A list of at least one finite number, each of which satisfies a condition. */
+  List<Double> numbers(String key, String expected, DoublePredicate condition) {
+    String list = "a list of numbers, each " + expected;
+    List<Double> numbers =
+        items(
+            key,
+            list,
+            item ->
+                Scalars.number(item)
+                    .map(BigDecimal::doubleValue)
+                    .filter(x -> Double.isFinite(x) && condition.test(x)));
+    if (numbers.isEmpty()) {
+      throw mismatch(key, list);
+    }
+    return numbers;
+  }
+
   /** The key's path, for messages. */
   String pathOf(String key) {
     return prefix + key;
@@ -162,7 +179,7 @@ record Section(String prefix, ConfigObject object) {
         .toList();
   }
 
-  private InvalidInputException mismatch(String key, String expected) {
+  InvalidInputException mismatch(String key, String expected) {
     ConfigValue value = any(key);
     return new InvalidInputException(
         "%s: %s: expected %s, found %s"
@@ -186,7 +203,7 @@ record Section(String prefix, ConfigObject object) {
     return value;
   }
 
-  private boolean isWord(String key, String word) {
+  boolean isWord(String key, String word) {
     return Scalars.text(any(key)).equals(Optional.of(word));
   }
 

@@ -6,6 +6,7 @@ import java.util.List;
  * What the page's script draws; a list that is empty has no section.
  *
  * @param cards the headline metrics
+ * @param charts of a study
  * @param stages seconds per stage
  * @param residuals none or one
  * @param classes none or one
@@ -20,6 +21,7 @@ record PageData(
     List<Entry> metrics,
     List<Entry> provenance,
     List<File> inputs,
+    List<Chart> charts,
     List<Stage> stages,
     List<Residuals> residuals,
     List<Classes> classes,

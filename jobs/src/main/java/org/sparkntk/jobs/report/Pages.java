@@ -41,6 +41,7 @@ final class Pages {
         manifest.inputs().stream()
             .map(file -> new PageData.File(file.path(), Numbers.bytes(file.bytes()), file.sha256()))
             .toList(),
+        run.charts(),
         stages(metrics),
         run.residuals().filter(curve -> !curve.passes().isEmpty()).map(Residuals::of).stream()
             .toList(),

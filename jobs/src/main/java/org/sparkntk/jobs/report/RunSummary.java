@@ -11,6 +11,7 @@ import org.sparkntk.jobs.evaluate.Evaluation;
  * @param metrics all numbers; those that end in {@code .seconds} are the times of the stages
  * @param residuals how the solver got on
  * @param evaluation what the predictions are worth
+ * @param charts what a study found, in the order of the page
  * @param warnings what a reader must know first, for instance that the solver did not converge
  */
 public record RunSummary(
@@ -18,4 +19,15 @@ public record RunSummary(
     Metrics metrics,
     Optional<ResidualCurve> residuals,
     Optional<Evaluation> evaluation,
-    List<String> warnings) {}
+    List<Chart> charts,
+    List<String> warnings) {
+  /** A run without charts of its own. */
+  public RunSummary(
+      RunManifest manifest,
+      Metrics metrics,
+      Optional<ResidualCurve> residuals,
+      Optional<Evaluation> evaluation,
+      List<String> warnings) {
+    this(manifest, metrics, residuals, evaluation, List.of(), warnings);
+  }
+}

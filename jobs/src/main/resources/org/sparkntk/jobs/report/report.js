@@ -212,6 +212,78 @@
     });
   };
 
+  /* What a study found: curves, or a map of cells with curves over it. */
+  const COLOURS = [RIGHT, WRONG, "#4d8f57", "#8457a8", "#b08a1e", "#3b8f99", "#a3405e", "#6b7280"];
+  const SEQUENTIAL = ["#f4f7fb", "#a9c4e2", "#4d86c0", "#1f4e85", "#10294a"];
+  const DIVERGING = ["#1f5d9e", "#9dc0e0", "#f7f7f5", "#eeb48c", "#b3450f"];
+  const tick = value => {
+    const size = Math.abs(value);
+    return value !== 0 && (size < 1e-3 || size >= 1e6) ? value.toExponential(0) : short(value);
+  };
+  const scaled = ({ name, scale, ends }, more) => axis(name, Object.assign({
+    type: scale === "LOG" ? "log" : "value", scale: true,
+    axisLabel: { color: MUTED, hideOverlap: true, formatter: tick },
+  }, ends.length ? { min: ends[0], max: ends[1] } : {}, more));
+  const curve = ({ name, points, style }, i) => ({
+    type: "line", name, data: points, color: COLOURS[i % COLOURS.length], z: 3,
+    symbol: style === "MARKED" ? "circle" : "none", symbolSize: 6,
+    lineStyle: { width: 2, type: style === "DASHED" ? "dashed" : "solid" },
+  });
+
+  const curves = (id, { x, y, curves: lines }) => draw(id, 380, "svg", {
+    grid: { left: 84, right: 28, top: 40, bottom: 52 },
+    legend: { show: lines.length > 1, top: 0, right: 0, textStyle: { color: MUTED }, type: "scroll", left: 84 },
+    tooltip: { trigger: "axis", valueFormatter: value => short(value) },
+    xAxis: scaled(x), yAxis: scaled(y, { nameGap: 60 }),
+    series: lines.map(curve),
+  });
+
+  const map = (id, { x, y, curves: lines, cells }) => {
+    const { name, columns, rows: levels, values, low, high, palette } = cells;
+    const centre = palette === "DIVERGING";
+    const edge = (marks, i) => marks.length < 2 ? marks[0] + (i ? 1 : -1) * 0.5
+      : marks[i ? marks.length - 1 : 0] + (i ? 1 : -1) * (marks[1] - marks[0]) / 2;
+    const category = (mark, marks, more) => axis(mark.name, Object.assign({
+      type: "category", data: marks.map(tick), splitLine: { show: false },
+    }, more));
+    /* Curves live on axes of values that span the cells exactly. */
+    const hidden = marks => ({ type: "value", show: false, min: edge(marks, 0), max: edge(marks, 1) });
+    const inside = ([a, b]) => a >= edge(columns, 0) && a <= edge(columns, 1) && b >= edge(levels, 0) && b <= edge(levels, 1);
+    draw(id, 460, "canvas", {
+      grid: { left: 84, right: 110, top: 36, bottom: 52 },
+      legend: { data: lines.map(line => line.name), top: 0, left: 84, textStyle: { color: MUTED } },
+      tooltip: {
+        formatter: ({ value, seriesType }) => seriesType === "heatmap"
+          ? `${html(x.name)} ${tick(columns[value[0]])}, ${html(y.name)} ${tick(levels[value[1]])}: ${short(value[3])}`
+          : `${short(value[0])}, ${short(value[1])}`,
+      },
+      visualMap: {
+        seriesIndex: 0, dimension: 2, min: low, max: high, calculable: true, right: 8, top: "middle", itemHeight: 240,
+        text: [name, ""], textStyle: { color: MUTED }, formatter: value => centre ? short(value) : tick(10 ** value),
+        inRange: { color: centre ? DIVERGING : SEQUENTIAL },
+      },
+      xAxis: [category(x, columns), hidden(columns)],
+      yAxis: [category(y, levels, { nameGap: 56 }), hidden(levels)],
+      series: [
+        { type: "heatmap", data: values, progressive: 0 },
+        ...lines.map((line, i) => Object.assign(curve(line, i), {
+          data: line.points.filter(inside), xAxisIndex: 1, yAxisIndex: 1, color: INK,
+        })),
+      ],
+    });
+  };
+
+  const study = (chart, i) => {
+    const id = "chart-" + i;
+    if (!byId(id)) {
+      const figure = element(show("charts"), "figure");
+      element(figure, "figcaption", chart.caption);
+      element(figure, "div", undefined, "chart").id = id;
+    }
+    if (chart.cells.length) map(id, Object.assign({}, chart, { cells: chart.cells[0] }));
+    else curves(id, chart);
+  };
+
   const times = stages => {
     show("stages");
     draw("times", 50 + 34 * stages.length, "svg", {
@@ -244,6 +316,7 @@
 
   const drawAll = () => {
     charts.splice(0).forEach(chart => chart.dispose());
+    data.charts.forEach(study);
     data.regression.forEach(regression);
     if (data.classes.length) show("classes");
     data.classes.forEach(accuracies);

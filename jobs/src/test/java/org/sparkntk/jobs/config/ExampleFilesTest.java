@@ -15,7 +15,16 @@ final class ExampleFilesTest {
   private static final Path CONF = Path.of("..", "conf");
 
   @ParameterizedTest
-  @ValueSource(strings = {"defaults", "demo", "cifar10", "cifar10-5k", "kernel-example"})
+  @ValueSource(
+      strings = {
+        "defaults",
+        "demo",
+        "cifar10",
+        "cifar10-5k",
+        "kernel-example",
+        "phase-diagram",
+        "depth-asymptotics"
+      })
   void everyFileThatComesWithTheProjectIsValid(String name) {
     assertThatCode(() -> ConfigReader.read(CONF.resolve(name + ".conf"), List.of()))
         .doesNotThrowAnyException();

@@ -55,7 +55,7 @@ final class ReportTest {
   @Test
   void partsThatTheJobDoesNotHaveAreEmpty() {
     JsonNode data = data(Report.html(Summaries.bare()));
-    for (String part : List.of("cards", "stages", "residuals", "classes", "regression")) {
+    for (String part : List.of("cards", "charts", "stages", "residuals", "classes", "regression")) {
       assertThat(data.get(part)).as(part).isEmpty();
     }
     assertThat(data.get("settings")).isNotEmpty();

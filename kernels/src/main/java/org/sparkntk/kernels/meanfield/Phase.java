@@ -72,6 +72,6 @@ public record Phase(VarianceLimit variance, double growth, double distance, doub
 
   /** ξ_c = −1/ln χ_c, in layers: how deep the network remembers the correlation of two inputs. */
   public double length() {
-    return -1 / Math.log(contraction);
+    return contraction >= 1 ? Double.POSITIVE_INFINITY : -1 / Math.log(contraction);
   }
 }

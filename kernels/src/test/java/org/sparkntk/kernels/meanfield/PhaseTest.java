@@ -85,6 +85,7 @@ final class PhaseTest {
   void aVarianceThatVanishesSlowlyIsSaidTo() {
     VarianceLimit critical = VarianceLimit.of(new Initialization(TANH, 1, 0), 1);
     assertThat(critical).isEqualTo(new VarianceLimit(Kind.VANISHES, 0));
+    assertThat(Phase.of(new Initialization(TANH, 1, 0), 1).length()).isInfinite().isPositive();
   }
 
   @Test
