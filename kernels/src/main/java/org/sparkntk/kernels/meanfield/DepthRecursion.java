@@ -15,9 +15,9 @@ import java.util.Arrays;
  *   K₀ − K ← (s + g σ_w² T'(θ)) (K₀ − K) + g σ_w² ((T'(0) − T'(θ)) K₀ + Δ)
  * </pre>
  *
- * from q, u, K = q(1 − u), K₀ = q in layer 1 (Jacot et al. 1806.07572; Hayou et al. 1905.13654,
- * lemmas 1 and 2). {@link EqualVarianceMap} gives Δ and T'(0) − T' without subtracting, so that
- * nothing cancels at any depth.
+ * from q, u, K = q(1 − u), K₀ = q in layer 1 (Jacot et al. 1806.07572; Hayou et al. 1905.13654).
+ * {@link EqualVarianceMap} gives Δ and T'(0) − T' without subtracting, so that nothing cancels at
+ * any depth.
  *
  * <p>Without a bias a homogeneous activation's kernels are multiples of the variance; then q stays
  * as it was and the others are in units of its growth, which may be too large for a double.

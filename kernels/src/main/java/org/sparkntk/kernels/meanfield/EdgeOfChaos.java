@@ -8,7 +8,7 @@ import org.sparkntk.kernels.activation.DualActivation;
 
 /**
  * A point of the edge of chaos, where a network neither forgets nor amplifies small differences: χ₁
- * = 1 at the fixed point of the variance (Hayou et al. 1902.06853, section 3).
+ * = 1 at the fixed point of the variance (Hayou et al. 1902.06853).
  *
  * @param sigmaB σ_b
  * @param q the fixed point; none if every variance is one, as for ReLU

@@ -55,10 +55,10 @@ final class EdgeOfChaosTest {
 
   @ParameterizedTest
   @ValueSource(doubles = {0.1, 0.7})
-  void everyPointOfSeveralOrNoneIsCritical(double sigmaB) {
-    // g(q) = σ_b² + tanh q − q for the sine: one zero; the cosine's 1/tanh q has one too.
+  void anActivationHasAsManyPointsAsItsEquationHasZeros(double sigmaB) {
+    // The sine: g(q) = σ_b² + tanh q − q.
     assertThat(EdgeOfChaos.points(Sine.sin(1, 1, 0), sigmaB)).hasSize(1);
-    // softplus: E[φ²]/E[φ'²] > q everywhere.
+    // Softplus: E[φ²]/E[φ'²] > q for every q.
     assertThat(EdgeOfChaos.points(NumericalActivations.softplus(), sigmaB)).isEmpty();
   }
 }
