@@ -39,22 +39,26 @@ final class HermiteSeries {
    */
   static Optional<double[][][]> products(
       DoubleUnaryOperator f, double[] r1, double[] r2, double[] theta) {
-    double[][] first = new double[r1.length][];
-    double[][] second = new double[r2.length][];
-    for (int m = 0; m < r1.length; m++) {
-      first[m] = coefficients(f, r1[m]);
+    // As many terms for all as the slowest needs: a bound for one factor alone is not enough.
+    double[][] all = new double[r1.length + r2.length][];
+    int terms = 1;
+    for (int i = 0; i < all.length; i++) {
+      all[i] = coefficients(f, i < r1.length ? r1[i] : r2[i - r1.length], terms);
+      if (all[i].length == 0) {
+        return Optional.empty();
+      }
+      terms = Math.max(terms, all[i].length);
     }
-    for (int n = 0; n < r2.length; n++) {
-      second[n] = coefficients(f, r2[n]);
+    for (int i = 0; i < all.length; i++) {
+      if (all[i].length < terms) {
+        all[i] = coefficients(f, i < r1.length ? r1[i] : r2[i - r1.length], terms);
+      }
     }
     double[][][] values = new double[r1.length][r2.length][theta.length];
     for (int m = 0; m < r1.length; m++) {
       for (int n = 0; n < r2.length; n++) {
-        if (first[m].length == 0 || second[n].length == 0) {
-          return Optional.empty();
-        }
         for (int k = 0; k < theta.length; k++) {
-          values[m][n][k] = sum(first[m], second[n], Math.cos(theta[k]));
+          values[m][n][k] = sum(all[m], all[r1.length + n], Math.cos(theta[k]));
         }
       }
     }
@@ -63,14 +67,17 @@ final class HermiteSeries {
 
   private static double sum(double[] a, double[] b, double rho) {
     double sum = 0;
-    for (int k = Math.min(a.length, b.length) - 1; k >= 0; k--) {
+    for (int k = a.length - 1; k >= 0; k--) {
       sum = sum * rho + a[k] * b[k];
     }
     return sum;
   }
 
-  /** h_0(r), h_1(r), … up to the tolerance; nothing if that takes too many. */
-  private static double[] coefficients(DoubleUnaryOperator f, double r) {
+  /**
+   * h_0(r), h_1(r), … up to the tolerance and at least {@code least} of them; nothing if that takes
+   * too many.
+   */
+  private static double[] coefficients(DoubleUnaryOperator f, double r, int least) {
     int count = NODES.length;
     double[] values = new double[count];
     double[] previous = new double[count];
@@ -92,7 +99,7 @@ final class HermiteSeries {
         h[k] += values[i] * current[i];
       }
       missing -= h[k] * h[k];
-      if (missing <= TOLERANCE * square) {
+      if (k + 1 >= least && missing <= TOLERANCE * square) {
         return Arrays.copyOf(h, k + 1);
       }
       double[] next = previous;

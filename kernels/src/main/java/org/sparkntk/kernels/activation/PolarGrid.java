@@ -10,6 +10,8 @@ import java.util.function.DoubleUnaryOperator;
  */
 final class PolarGrid {
   private static final double LIMIT = 10;
+  private static final double TOLERANCE = 1e-13;
+  private static final int MAX_HALVINGS = 3;
 
   private final DoubleUnaryOperator f;
   private final Parity parity;
@@ -17,13 +19,15 @@ final class PolarGrid {
   private final double[] r2;
   private final double[] radii;
   private final double[] radialWeights;
+  private final int halvings;
 
-  private PolarGrid(DoubleUnaryOperator f, Parity parity, double[] r1, double[] r2) {
+  private PolarGrid(DoubleUnaryOperator f, Parity parity, double[] r1, double[] r2, int halvings) {
     this.f = f;
     this.parity = parity;
     this.r1 = r1;
     this.r2 = r2;
-    double[] breaks = Panels.graded(Math.max(largest(r1), largest(r2)), LIMIT);
+    this.halvings = halvings;
+    double[] breaks = halved(Panels.graded(Math.max(largest(r1), largest(r2)), LIMIT), halvings);
     this.radii = Panels.nodes(breaks);
     this.radialWeights = Panels.weights(breaks);
     for (int i = 0; i < radii.length; i++) {
@@ -31,15 +35,60 @@ final class PolarGrid {
     }
   }
 
-  /** First scales × second scales × angles. */
+  /**
+   * First scales × second scales × angles, to 10⁻¹³ of √(E f(u)² E f(v)²): the panels are halved
+   * until the largest scales agree with {@link BivariateExpectation}.
+   *
+   * @throws ArithmeticException if halving does not help
+   */
   static double[][][] products(
       DoubleUnaryOperator f, Parity parity, double[] r1, double[] r2, double[] theta) {
-    PolarGrid grid = new PolarGrid(f, parity, r1, r2);
-    double[][][] values = new double[r1.length][r2.length][theta.length];
-    for (int k = 0; k < theta.length; k++) {
-      grid.addAngle(theta[k], k, values);
+    for (int halvings = 0; halvings <= MAX_HALVINGS; halvings++) {
+      PolarGrid grid = new PolarGrid(f, parity, r1, r2, halvings);
+      double[][][] values = new double[r1.length][r2.length][theta.length];
+      for (int k = 0; k < theta.length; k++) {
+        grid.addAngle(theta[k], k, values);
+        if (k == 0 && !grid.isAccurate(theta[0], values)) {
+          break;
+        }
+        if (k == theta.length - 1) {
+          return values;
+        }
+      }
     }
-    return values;
+    throw new ArithmeticException("an expectation on a grid of scales cannot be computed to 1e-13");
+  }
+
+  /** Checks the largest scales, whose features are the narrowest, at the first angle. */
+  private boolean isAccurate(double theta, double[][][] values) {
+    int m = indexOfLargest(r1);
+    int n = indexOfLargest(r2);
+    GaussianPair pair = new GaussianPair(r1[m], r2[n], theta);
+    double[] kinks = {0};
+    double expected = BivariateExpectation.of(f, f, kinks, pair, parity);
+    GaussianPair same = new GaussianPair(r1[m], r2[n], 0);
+    double scale = Math.abs(BivariateExpectation.of(f, f, kinks, same, parity));
+    return Math.abs(values[m][n][0] - expected) <= TOLERANCE * scale;
+  }
+
+  private static int indexOfLargest(double[] values) {
+    int best = 0;
+    for (int i = 1; i < values.length; i++) {
+      best = values[i] > values[best] ? i : best;
+    }
+    return best;
+  }
+
+  /** Every panel cut into 2^halvings equal ones. */
+  private static double[] halved(double[] breaks, int halvings) {
+    int parts = 1 << halvings;
+    double[] finer = new double[(breaks.length - 1) * parts + 1];
+    for (int i = 0; i < finer.length; i++) {
+      int panel = Math.min(i / parts, breaks.length - 2);
+      double share = (double) (i - panel * parts) / parts;
+      finer[i] = breaks[panel] + share * (breaks[panel + 1] - breaks[panel]);
+    }
+    return finer;
   }
 
   private void addAngle(double theta, int k, double[][][] values) {
@@ -49,6 +98,7 @@ final class PolarGrid {
     double[] breaks =
         Panels.sorted(
             concatenated(bothEnds(start, Math.PI / 2, slope), bothEnds(Math.PI / 2, end, slope)));
+    breaks = halved(breaks, halvings);
     double[] angles = Panels.nodes(breaks);
     double[] weights = Panels.weights(breaks);
     for (int j = 0; j < angles.length; j++) {

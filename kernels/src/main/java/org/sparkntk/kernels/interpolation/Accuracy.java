@@ -3,7 +3,7 @@ package org.sparkntk.kernels.interpolation;
 /** How many of a polynomial's terms a number format can tell from nothing. */
 public enum Accuracy {
   /** For float64. */
-  FLOAT64(1e-16),
+  FLOAT64(2e-16),
   /** For float32. */
   FLOAT32(4e-9);
 

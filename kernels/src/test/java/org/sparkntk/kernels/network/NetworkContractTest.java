@@ -42,7 +42,7 @@ class NetworkContractTest {
     Sequence block = Sequence.of(relu(), Dense.of(1.3, 0.2));
     Sequence other = Sequence.of(Dense.of(0.7));
     Map<String, Network> networks = new TreeMap<>();
-    networks.put("frozen", network(frozen(), relu(), frozen()));
+    networks.put("frozen", network(frozen(), relu(), Dense.of(1.2, 0.1), relu(), frozen()));
     networks.put("standard", network(standard(Bias.of(0), 16), relu(), standard(Bias.none(), 8)));
     networks.put(
         "standard with biases", network(standard(Bias.of(0.5), 16), standard(Bias.of(0.1), 8)));
