@@ -40,6 +40,7 @@ class MonteCarloTest {
           "hermite 4",
           "hermite 5",
           "monomial 2",
+          "polynomial",
           "hermite 2",
           "rectified-monomial 2",
           "rectified-monomial 3",
