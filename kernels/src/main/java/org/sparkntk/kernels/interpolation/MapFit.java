@@ -17,6 +17,8 @@ import org.sparkntk.kernels.activation.GaussianPair;
 record MapFit(Tensor slope, Tensor rise, Tensor gap) {
   static final double TOLERANCE = 5e-13;
 
+  private static final double ROUNDING = 1e-15;
+
   private static final int[] ANGLES = {8, 12, 16, 24, 32, 48, 64, 96, 128, 192, 256, 384, 512};
   private static final int[] SCALES = {12, 16, 20, 24, 32, 48};
   private static final ConcurrentMap<Key, MapFit> KEPT = new ConcurrentHashMap<>();
@@ -64,7 +66,7 @@ record MapFit(Tensor slope, Tensor rise, Tensor gap) {
         MapFit fit = fit(angles, scales);
         if (fit.slope.relativeTailInScales() <= TOLERANCE
             && fit.rise.relativeTailInScales() <= TOLERANCE
-            && fit.gap.relativeTailInScales() * contrast() <= TOLERANCE) {
+            && isResolved(fit.gap)) {
           return fit;
         }
       }
@@ -86,12 +88,17 @@ record MapFit(Tensor slope, Tensor rise, Tensor gap) {
       throw unresolved("angle");
     }
 
-    /** The largest factor that the polynomial of the gap is multiplied with, if it is below 1. */
+    /** Relative to the gap, or to ρ where the whole gap is rounding: between zero inputs. */
+    private boolean isResolved(Tensor gap) {
+      double tail = gap.relativeTailInScales();
+      return tail * Math.min(1, contrast()) <= TOLERANCE
+          || tail * gap.magnitude() * contrast() <= ROUNDING;
+    }
+
+    /** The largest factor that the polynomial of the gap is multiplied with. */
     private double contrast() {
-      return Math.min(
-          1,
-          Math.max(
-              RowMap.contrast(rows.low(), cols.high()), RowMap.contrast(rows.high(), cols.low())));
+      return Math.max(
+          RowMap.contrast(rows.low(), cols.high()), RowMap.contrast(rows.high(), cols.low()));
     }
 
     private MapFit fit(int angles, int scales) {

@@ -131,7 +131,8 @@ record Tensor(double[][][] coefficients) {
     return tail == 0 ? 0 : tail / magnitude();
   }
 
-  private double magnitude() {
+  /** Σ |c|. */
+  double magnitude() {
     double sum = 0;
     for (double[][] plane : coefficients) {
       for (double[] line : plane) {
