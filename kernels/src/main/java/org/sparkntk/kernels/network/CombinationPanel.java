@@ -14,8 +14,14 @@ import java.util.List;
 record CombinationPanel(List<SequencePanel> branches, double[][] weights, List<Double> shares)
     implements LayerPanel {
 
-  static CombinationPanel of(List<Sequence> branches, List<Double> shares, SelfKernels self) {
-    List<SelfKernels> kernels = Branches.fork(self, branches.size());
+  /**
+   * Takes each branch's kernels through it.
+   *
+   * @param kernels a copy for each branch of those before the fork
+   * @param self receives the combination, but for its width
+   */
+  static CombinationPanel of(
+      List<Sequence> branches, List<Double> shares, List<SelfKernels> kernels, SelfKernels self) {
     List<SequencePanel> panels = Branches.prepare(branches, kernels);
     double[][] weights = new double[branches.size()][self.count()];
     for (int i = 0; i < self.count(); i++) {
@@ -29,7 +35,6 @@ record CombinationPanel(List<SequencePanel> branches, double[][] weights, List<D
         weights[b][i] = Math.sqrt(shares.get(b) * kernels.get(b).variance[i] / self.variance[i]);
       }
     }
-    self.width = kernels.stream().mapToInt(kernel -> kernel.width).max().orElse(0);
     return new CombinationPanel(panels, weights, shares);
   }
 

@@ -52,6 +52,9 @@ public record Concatenation(List<Sequence> branches, List<Double> shares) implem
 
   @Override
   public LayerPanel prepare(SelfKernels self) {
-    return CombinationPanel.of(branches, shares, self);
+    List<SelfKernels> kernels = Branches.fork(self, branches.size());
+    LayerPanel panel = CombinationPanel.of(branches, shares, kernels, self);
+    self.width = kernels.stream().mapToInt(kernel -> kernel.width).sum();
+    return panel;
   }
 }

@@ -46,6 +46,10 @@ public record Sum(List<Sequence> branches) implements Layer {
 
   @Override
   public LayerPanel prepare(SelfKernels self) {
-    return CombinationPanel.of(branches, Collections.nCopies(branches.size(), 1.0), self);
+    List<SelfKernels> kernels = Branches.fork(self, branches.size());
+    List<Double> shares = Collections.nCopies(branches.size(), 1.0);
+    LayerPanel panel = CombinationPanel.of(branches, shares, kernels, self);
+    self.width = kernels.stream().mapToInt(kernel -> kernel.width).max().orElse(0);
+    return panel;
   }
 }
