@@ -1,7 +1,12 @@
 package org.sparkntk.kernels.interpolation;
 
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+
 /** Chebyshev series Σ c_k T_k(x) on [−1, 1] (Trefethen, Approximation Theory, ch. 3 and 4). */
 public final class Chebyshev {
+  private static final ConcurrentMap<Integer, double[][]> TRANSFORMS = new ConcurrentHashMap<>();
+
   private Chebyshev() {}
 
   /** The n zeros of T_n, from the largest down. */
@@ -17,17 +22,26 @@ public final class Chebyshev {
   /** The coefficients of the polynomial of degree below n through the values at the nodes. */
   public static double[] coefficients(double[] values) {
     int n = values.length;
+    double[][] transform = TRANSFORMS.computeIfAbsent(n, Chebyshev::transform);
     double[] c = new double[n];
     for (int k = 0; k < n; k++) {
-      double sum = 0;
+      for (int j = 0; j < n; j++) {
+        c[k] += transform[k][j] * values[j];
+      }
+    }
+    return c;
+  }
+
+  private static double[][] transform(int n) {
+    double[][] transform = new double[n][n];
+    for (int k = 0; k < n; k++) {
       for (int j = 0; j < n; j++) {
         // The argument is reduced by hand: cos loses digits for large ones.
         long turn = (long) k * (2 * j + 1) % (4L * n);
-        sum += values[j] * Math.cos(Math.PI * turn / (2.0 * n));
+        transform[k][j] = (k == 0 ? 1.0 : 2.0) / n * Math.cos(Math.PI * turn / (2.0 * n));
       }
-      c[k] = (k == 0 ? 1.0 : 2.0) / n * sum;
     }
-    return c;
+    return transform;
   }
 
   /** T_0(x) … T_{n−1}(x). */

@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import org.sparkntk.kernels.activation.DualActivation;
-import org.sparkntk.kernels.activation.GaussLegendre;
 import org.sparkntk.kernels.activation.GaussianPair;
 
 /**
@@ -159,22 +158,12 @@ record MapFit(Tensor slope, Tensor rise, Tensor gap) {
 
     /** (T(0) − T(θ))/(√(T₁₁T₂₂) (1 − cos θ)) at the nodes, from T' at the nodes. */
     private double[] rise(Scale r1, Scale r2, double[] slope) {
-      double[] x = Chebyshev.nodes(slope.length);
-      double[] series = Chebyshev.coefficients(slope);
-      double[] rise = new double[slope.length];
-      GaussLegendre rule = GaussLegendre.of(slope.length / 2 + 16);
       double factor = r1.r() / r1.value() * (r2.r() / r2.value()) * (r1.slope() * r2.slope());
-      for (int k = 0; k < x.length; k++) {
-        double theta = fold.angle(x[k]);
-        double sum = 0;
-        for (int i = 0; i < rule.size(); i++) {
-          double t = theta * (1 + rule.node(i)) / 2;
-          sum += rule.weight(i) * Chebyshev.value(series, fold.coordinate(t)) * Math.sin(t);
-        }
-        double half = Math.sin(theta / 2);
-        rise[k] = factor * sum * theta / 2 / (2 * half * half);
+      double[] means = RiseRule.apply(Chebyshev.coefficients(slope), fold);
+      for (int k = 0; k < means.length; k++) {
+        means[k] *= factor;
       }
-      return rise;
+      return means;
     }
 
     /** (T(0) − T(θ))/(√(T₁₁T₂₂) θ) for a φ that jumps. */

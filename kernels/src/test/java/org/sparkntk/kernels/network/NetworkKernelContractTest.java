@@ -2,6 +2,7 @@ package org.sparkntk.kernels.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -17,6 +18,12 @@ import org.sparkntk.kernels.linalg.Precision;
  * NaiveRecursion}, symmetry, and a positive semi-definite matrix without a NaN.
  */
 class NetworkKernelContractTest {
+  /**
+   * Fitting an activation by quadrature at many scales takes seconds; these stand for the others
+   * there: smooth and odd, smooth, and kinked.
+   */
+  private static final Set<String> AT_MANY_SCALES = Set.of("tanh", "silu", "elu");
+
   private static final double CLOSED = 1e-12;
   private static final double QUADRATURE = 1e-10;
   private static final double FLOAT32 = 2e-6;
@@ -37,7 +44,9 @@ class NetworkKernelContractTest {
   void activationsAgreeWithTheNaiveRecursion(String name, DualActivation phi) {
     Network network = LayerExamples.hidden(phi);
     check(network, ContractInputs.sphere(), tolerance(name));
-    check(network, ContractInputs.hard(), tolerance(name));
+    if (hasManyScales(name)) {
+      check(network, ContractInputs.hard(), tolerance(name));
+    }
   }
 
   @ParameterizedTest(name = "{0}")
@@ -45,8 +54,10 @@ class NetworkKernelContractTest {
   void withoutBiasesTheyAgreeToo(String name, DualActivation phi) {
     Network network = LayerExamples.network(Dense.of(1.1), new Activation(phi), Dense.of(1.3));
     check(network, ContractInputs.sphere(), tolerance(name));
-    check(network, ContractInputs.hard(), tolerance(name));
-    check(network, ContractInputs.veryNear(), tolerance(name));
+    if (hasManyScales(name)) {
+      check(network, ContractInputs.veryNear(), tolerance(name));
+      check(network, ContractInputs.hard(), tolerance(name));
+    }
   }
 
   @ParameterizedTest(name = "{0}")
@@ -54,6 +65,10 @@ class NetworkKernelContractTest {
   void layersAgreeWithTheNaiveRecursion(String name, Network network) {
     check(network, ContractInputs.sphere(), CLOSED);
     check(network, ContractInputs.hard(), CLOSED);
+  }
+
+  private static boolean hasManyScales(String name) {
+    return Activations.closed().containsKey(name) || AT_MANY_SCALES.contains(name);
   }
 
   private static double tolerance(String name) {
