@@ -15,16 +15,7 @@ final class ContractInputs {
     combine(x, 8, 0, -1, 1, 0);
     combine(x, 9, 2, 1, 3, 1e-3);
     combine(x, 10, 2, -1, 3, 1e-2);
-    for (int i = 0; i < x.rows(); i++) {
-      double sum = 0;
-      for (int k = 0; k < FEATURES; k++) {
-        sum += x.get(i, k) * x.get(i, k);
-      }
-      for (int k = 0; k < FEATURES; k++) {
-        x.set(i, k, x.get(i, k) * Math.sqrt(FEATURES / sum));
-      }
-    }
-    return x;
+    return normalised(x);
   }
 
   /**
@@ -47,6 +38,17 @@ final class ContractInputs {
     return x;
   }
 
+  /** The like with two norms only: kernels by quadrature cost seconds for each pair of norms. */
+  static Matrix hardWithTwoNorms() {
+    Matrix x = sphere();
+    combine(x, 3, 3, 0.2, 0, 0);
+    combine(x, 4, 3, 1, 0, 0);
+    combine(x, 5, 3, -5, 0, 0);
+    combine(x, 6, 0, 0, 0, 0);
+    combine(x, 11, 0, 0, 0, 0);
+    return x;
+  }
+
   /** Near duplicates and near opposites at ever smaller distances. */
   static Matrix veryNear() {
     Matrix x = Grams.gaussian(14, FEATURES, 13);
@@ -55,6 +57,20 @@ final class ContractInputs {
       combine(x, i, 0, 1, 1, distance);
       combine(x, i + 1, 0, -1, 1, distance);
       distance /= 30;
+    }
+    return x;
+  }
+
+  /** With norm √d. */
+  static Matrix normalised(Matrix x) {
+    for (int i = 0; i < x.rows(); i++) {
+      double sum = 0;
+      for (int k = 0; k < FEATURES; k++) {
+        sum += x.get(i, k) * x.get(i, k);
+      }
+      for (int k = 0; k < FEATURES; k++) {
+        x.set(i, k, x.get(i, k) * Math.sqrt(FEATURES / sum));
+      }
     }
     return x;
   }

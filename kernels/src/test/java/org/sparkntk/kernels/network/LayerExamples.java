@@ -164,7 +164,7 @@ final class LayerExamples {
   /** A network of one activation. */
   static Network hidden(DualActivation phi) {
     Layer activation = new Activation(phi);
-    return network(Dense.of(1.2, 0.2), activation, Dense.of(0.9, 0.3), activation, Dense.of(1));
+    return network(Dense.of(1.2, 0.2), activation, Dense.of(0.4, 0.3), activation, Dense.of(1));
   }
 
   static Network network(Layer... layers) {

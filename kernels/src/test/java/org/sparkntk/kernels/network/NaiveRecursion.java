@@ -121,11 +121,14 @@ final class NaiveRecursion {
     double r1 = Math.sqrt(pair.q11().value());
     double r2 = Math.sqrt(pair.q22().value());
     double theta = pair.angle();
+    // Duplicates must not come apart by the rounding of two formulas for one number.
+    boolean isEqual = pair.isSame() || (r1 == r2 && theta == 0);
+    double slope = isEqual ? phi.slopeVariance(r1 * r1) : slopeCovariance(phi, r1, r2, theta);
     return new NaivePair(
-        Decimal.of(covariance(phi, r1, r1, 0)),
-        Decimal.of(covariance(phi, r2, r2, 0)),
-        Decimal.of(covariance(phi, r1, r2, theta)),
-        pair.tangent() == 0 ? 0 : pair.tangent() * slopeCovariance(phi, r1, r2, theta),
+        Decimal.of(phi.variance(r1 * r1)),
+        Decimal.of(phi.variance(r2 * r2)),
+        Decimal.of(isEqual ? phi.variance(r1 * r1) : covariance(phi, r1, r2, theta)),
+        pair.tangent() == 0 ? 0 : pair.tangent() * slope,
         pair.width(),
         pair.isSame());
   }
