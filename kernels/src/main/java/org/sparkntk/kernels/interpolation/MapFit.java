@@ -5,6 +5,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import org.sparkntk.kernels.activation.DualActivation;
 import org.sparkntk.kernels.activation.GaussianPair;
+import org.sparkntk.kernels.activation.ScaleDependence;
 
 /**
  * The polynomials of a {@link CorrelationMap}, fitted to the scalar definition of an activation.
@@ -201,10 +202,13 @@ record MapFit(Tensor slope, Tensor rise, Tensor gap) {
     }
 
     private IllegalArgumentException unresolved(String direction) {
+      boolean isSingular = activation.scaleDependence() == ScaleDependence.SINGULAR;
       return new IllegalArgumentException(
-          "its kernel varies too fast with the %s to be tabulated at standard deviations of %.3g and %.3g;"
+          "its kernel varies too fast with the %s to be tabulated at standard deviations of %s and %s; "
                   .formatted(direction, rows.high(), cols.high())
-              + " smaller weights or inputs are needed");
+              + (isSingular
+                  ? "a kink away from 0 needs inputs of equal norm: data.unit-norm = true"
+                  : "smaller weights or inputs are needed"));
     }
   }
 
