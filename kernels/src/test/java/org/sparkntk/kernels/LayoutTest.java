@@ -8,6 +8,7 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import org.sparkntk.kernels.linalg.Blas;
+import org.sparkntk.kernels.linalg.Lapack;
 
 /** The import rules of ARCHITECTURE.md, enforced. */
 @AnalyzeClasses(packages = "org.sparkntk.kernels", importOptions = DoNotIncludeTests.class)
@@ -23,7 +24,8 @@ class LayoutTest {
           .resideInAPackage(ROOT + ".linalg..")
           .should()
           .onlyDependOnClassesThat()
-          .resideInAnyPackage(JAVA, NULLS, "dev.ludovic.netlib..", ROOT + ".linalg..");
+          .resideInAnyPackage(
+              JAVA, NULLS, "dev.ludovic.netlib..", "org.netlib.util..", ROOT + ".linalg..");
 
   @ArchTest
   static final ArchRule activationsSeeNothingElse =
@@ -93,10 +95,10 @@ class LayoutTest {
           .resideInAnyPackage(JAVA, NULLS, ROOT + ".solve..", ROOT + ".linalg..");
 
   @ArchTest
-  static final ArchRule onlyBlasNamesNetlib =
+  static final ArchRule onlyBlasAndLapackNameNetlib =
       noClasses()
           .that()
-          .doNotBelongToAnyOf(Blas.class)
+          .doNotBelongToAnyOf(Blas.class, Lapack.class)
           .should()
           .dependOnClassesThat()
           .resideInAPackage("dev.ludovic.netlib..");

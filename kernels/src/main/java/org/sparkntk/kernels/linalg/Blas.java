@@ -5,8 +5,8 @@ import dev.ludovic.netlib.blas.JavaBLAS;
 import dev.ludovic.netlib.blas.NativeBLAS;
 
 /**
- * The few BLAS operations this project needs, for row-major arrays; the only class that names
- * netlib.
+ * The few BLAS operations this project needs, for row-major arrays; with {@link Lapack} the only
+ * class that names netlib.
  *
  * <p>The native library is used where there is one ({@link OpenBlasLibrary}), otherwise netlib's
  * pure Java code, which gives the same results up to rounding and is 10 to 40 times slower. The
@@ -25,7 +25,7 @@ public final class Blas {
       OpenBlasLibrary.announce();
       blas = NativeBLAS.getInstance();
       isNative = true;
-      String path = System.getProperty("dev.ludovic.netlib.blas.nativeLibPath", "the system's");
+      String path = System.getProperty(OpenBlasLibrary.BLAS_PROPERTY, "the system's");
       library = path.substring(path.lastIndexOf('/') + 1);
     } catch (RuntimeException | LinkageError e) {
       blas = JavaBLAS.getInstance();
@@ -123,5 +123,35 @@ public final class Blas {
       double[] c,
       int cOffset) {
     BLAS_INSTANCE.dgemm("N", "T", n, m, k, 1.0, b, bOffset, n, a, aOffset, m, 1.0, c, cOffset, n);
+  }
+
+  /**
+   * B ← B C⁻¹ for row-major B ({@code m × n}) and upper triangular, row-major C ({@code n × n}),
+   * both from offset 0.
+   *
+   * @param c what is below its diagonal is not read
+   */
+  public static void divideUpper(int m, int n, double[] b, double[] c) {
+    BLAS_INSTANCE.dtrsm("L", "L", "N", "N", n, m, 1.0, c, n, b, n);
+  }
+
+  /**
+   * B ← C⁻ᵀ B for row-major B ({@code n × m}) and upper triangular, row-major C ({@code n × n}),
+   * both from offset 0.
+   *
+   * @param c what is below its diagonal is not read
+   */
+  public static void solveUpperTransposed(int n, int m, double[] c, double[] b) {
+    BLAS_INSTANCE.dtrsm("R", "L", "T", "N", m, n, 1.0, c, n, b, m);
+  }
+
+  /**
+   * B ← C⁻¹ B for row-major B ({@code n × m}) and upper triangular, row-major C ({@code n × n}),
+   * both from offset 0.
+   *
+   * @param c what is below its diagonal is not read
+   */
+  public static void solveUpper(int n, int m, double[] c, double[] b) {
+    BLAS_INSTANCE.dtrsm("R", "L", "N", "N", m, n, 1.0, c, n, b, m);
   }
 }

@@ -15,7 +15,10 @@ import java.util.Locale;
  * user has set wins.
  */
 final class OpenBlasLibrary {
-  private static final String PROPERTY = "dev.ludovic.netlib.blas.nativeLibPath";
+  /** netlib's property for BLAS. */
+  static final String BLAS_PROPERTY = "dev.ludovic.netlib.blas.nativeLibPath";
+
+  private static final String LAPACK_PROPERTY = "dev.ludovic.netlib.lapack.nativeLibPath";
   private static final String LIBRARY = "libopenblas.so.0";
   // OpenBLAS finds these beside itself; which of them exist depends on the platform.
   private static final List<String> COMPANIONS =
@@ -23,21 +26,30 @@ final class OpenBlasLibrary {
 
   private OpenBlasLibrary() {}
 
-  /** Unpacks the library and sets netlib's property, unless it is set or it is not packed. */
-  static void announce() {
+  /**
+   * Unpacks the library and sets netlib's properties, unless it is not packed or the one for BLAS
+   * is set. LAPACK then uses the same library, which has both.
+   */
+  static synchronized void announce() {
     String folder = "/org/bytedeco/openblas/" + platform() + "/";
-    if (System.getProperty(PROPERTY) != null
-        || OpenBlasLibrary.class.getResource(folder + LIBRARY) == null) {
-      return;
+    if (System.getProperty(BLAS_PROPERTY) == null
+        && OpenBlasLibrary.class.getResource(folder + LIBRARY) != null) {
+      System.setProperty(BLAS_PROPERTY, unpack(folder).toString());
     }
+    String blas = System.getProperty(BLAS_PROPERTY);
+    if (blas != null && System.getProperty(LAPACK_PROPERTY) == null) {
+      System.setProperty(LAPACK_PROPERTY, blas);
+    }
+  }
+
+  private static Path unpack(String folder) {
     try {
       Path directory = Files.createTempDirectory("spark-ntk-blas");
       directory.toFile().deleteOnExit();
       for (String companion : COMPANIONS) {
         unpack(folder, companion, directory);
       }
-      Path library = unpack(folder, LIBRARY, directory);
-      System.setProperty(PROPERTY, library.toString());
+      return unpack(folder, LIBRARY, directory);
     } catch (IOException e) {
       throw new IllegalStateException("cannot unpack OpenBLAS into the temporary directory", e);
     }
