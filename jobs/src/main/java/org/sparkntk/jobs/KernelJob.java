@@ -10,9 +10,7 @@ import org.sparkntk.jobs.config.KernelConfig;
 import org.sparkntk.jobs.config.RunConfig;
 import org.sparkntk.jobs.errors.InvalidInputException;
 import org.sparkntk.jobs.ingest.NumberTable;
-import org.sparkntk.jobs.progress.Progress;
 import org.sparkntk.jobs.progress.Stage;
-import org.sparkntk.jobs.report.RunManifest.Machine;
 import org.sparkntk.kernels.Target;
 import org.sparkntk.kernels.linalg.Matrix;
 import org.sparkntk.kernels.linalg.Precision;
@@ -24,17 +22,11 @@ import org.sparkntk.kernels.network.NetworkKernel;
  * and with all digits. Needs no Spark.
  */
 final class KernelJob implements Job {
-  private static final long MIB = 1L << 20;
-
   @Override
   public int run(JobContext context) throws Exception {
-    Configuration hadoop = new Configuration();
-    Runtime runtime = Runtime.getRuntime();
-    Machine machine = new Machine("none", runtime.availableProcessors(), runtime.maxMemory() / MIB);
-    try (RunSession run =
-        new RunSession(context, hadoop, Progress.withoutSpark(), "none", () -> machine)) {
+    try (RunSession run = RunSession.withoutSpark(context)) {
       RunConfig config = context.config().run();
-      evaluate(run, hadoop, config.inputs(), config.kernel());
+      evaluate(run, new Configuration(), config.inputs(), config.kernel());
       run.complete(List.of(), Optional.empty(), Optional.empty(), List.of());
       return 0;
     }

@@ -11,14 +11,10 @@ final class ActivationReader {
   /**
    * Reads an activation.
    *
+   * @param where its key, for messages
    * @throws InvalidInputException if there is none of this name, or a parameter is missing, unknown
    *     or out of range
    */
-  static DualActivation read(ConfigValue value) {
-    return read(value, "activation");
-  }
-
-  /** The same, where messages begin with another key. */
   static DualActivation read(ConfigValue value, String where) {
     return read(Item.of(value, where, "an activation"));
   }

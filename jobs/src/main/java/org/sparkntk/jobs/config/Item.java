@@ -38,8 +38,16 @@ record Item(String where, String name, Section parameters, ConfigOrigin origin) 
       }
     }
     throw new InvalidInputException(
-        "%s: %s: expected %s, written name or {name {parameter = value, ...}}, found %s"
-            .formatted(Origins.place(value.origin()), where, expected, Section.rendered(value)));
+        "%s: %s: expected %s, written name or {name {parameter = value, ...}}, found %s%s"
+            .formatted(
+                Origins.place(value.origin()),
+                where,
+                expected,
+                Section.rendered(value),
+                Origins.isMerged(value.origin())
+                    ? "; an object adds to one that an included file has there, write %s = null first"
+                        .formatted(where)
+                    : ""));
   }
 
   private static Item of(ConfigValue value, String where, String name, ConfigObject parameters) {

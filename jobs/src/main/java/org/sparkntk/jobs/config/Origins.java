@@ -2,6 +2,9 @@ package org.sparkntk.jobs.config;
 
 import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigOrigin;
+import java.util.Arrays;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.sparkntk.jobs.errors.InvalidInputException;
 
 /** Where a value was written, in words for messages. */
@@ -9,13 +12,38 @@ final class Origins {
   /** What the origin of a {@link Setting} starts with. */
   static final String COMMAND_LINE = "--set ";
 
+  /** What the library puts before the origins of an object that is written in several places. */
+  private static final String MERGED = "merge of ";
+
+  /** The end of the origin of an object that is written in several lines of one file. */
+  private static final Pattern LINES = Pattern.compile(": (\\d+-\\d+)$");
+
   private Origins() {}
 
   /** {@code conf/demo.conf, line 7}, or {@code --set solver.ridge=-1}. */
   static String place(ConfigOrigin origin) {
     String description = origin.description();
-    String line = description.startsWith(COMMAND_LINE) ? "" : ", line $1";
-    return description.replaceFirst(": (\\d+)$", line);
+    return description.startsWith(MERGED)
+        ? Arrays.stream(description.substring(MERGED.length()).split(","))
+            .map(Origins::place)
+            .collect(Collectors.joining(" and "))
+        : place(description);
+  }
+
+  /** Whether it is an object whose keys were written in several places. */
+  static boolean isMerged(ConfigOrigin origin) {
+    String description = origin.description();
+    return description.startsWith(MERGED) || LINES.matcher(description).find();
+  }
+
+  private static String place(String description) {
+    if (description.startsWith(COMMAND_LINE)) {
+      return description.replaceFirst(": \\d+$", "");
+    }
+    return LINES
+        .matcher(description)
+        .replaceFirst(", lines $1")
+        .replaceFirst(": (\\d+)$", ", line $1");
   }
 
   /** Whether it is a default, which nobody has asked for. */

@@ -86,20 +86,21 @@ final class Preset {
 
   /** Jacot et al. 1806.07572: σ_w = 1 and β = 0.1 in all L layers. */
   private static List<Object> jacot(Section p) {
-    return Collections.nCopies(p.integer("depth", 1), dense(Map.of("sigma-w", 1, "sigma-b", 0.1)));
+    return Collections.nCopies(
+        p.integer("depth", 1, LayerList.MOST), dense(Map.of("sigma-w", 1, "sigma-b", 0.1)));
   }
 
   /** Arora et al. 1904.11955, section 3.1: c_σ = 2 in every layer but the first. */
   private static List<Object> arora(Section p) {
     List<Object> layers = new ArrayList<>(List.of(dense(Map.of("sigma-w", 1))));
     Object hidden = dense(Map.of("sigma-w", Math.sqrt(2)));
-    layers.addAll(Collections.nCopies(p.integer("hidden-layers", 1), hidden));
+    layers.addAll(Collections.nCopies(p.integer("hidden-layers", 1, LayerList.MOST), hidden));
     return layers;
   }
 
   /** The code of Arora et al. 1910.01663: no c_σ, and the first layers may be frozen. */
   private static List<Object> uci(Section p) {
-    int depth = p.integer("depth", 1);
+    int depth = p.integer("depth", 1, LayerList.MOST);
     int frozen = p.has("fix-depth") ? p.integer("fix-depth", 0, depth - 1) : 0;
     Object fixed = dense(Map.of("sigma-w", 1, "trained", false));
     List<Object> layers = new ArrayList<>(Collections.nCopies(frozen, fixed));

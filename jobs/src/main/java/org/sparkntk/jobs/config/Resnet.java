@@ -37,7 +37,7 @@ final class Resnet {
   static void read(Item item, LayerList out) {
     Section p = item.parameters();
     int blocks = p.integer("blocks", 1);
-    double sigmaW = p.number("sigma-w");
+    double sigmaW = p.number("sigma-w", "a positive number", sigma -> sigma > 0);
     Bias bias = item.make(() -> LayerTable.bias(p));
     Scaling scaling = p.oneOfOr("scaling", Scaling.values(), Scaling.NONE);
     DualActivation function = activation(p);

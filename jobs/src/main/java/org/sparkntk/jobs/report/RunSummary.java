@@ -20,14 +20,4 @@ public record RunSummary(
     Optional<ResidualCurve> residuals,
     Optional<Evaluation> evaluation,
     List<Chart> charts,
-    List<String> warnings) {
-  /** A run without charts of its own. */
-  public RunSummary(
-      RunManifest manifest,
-      Metrics metrics,
-      Optional<ResidualCurve> residuals,
-      Optional<Evaluation> evaluation,
-      List<String> warnings) {
-    this(manifest, metrics, residuals, evaluation, List.of(), warnings);
-  }
-}
+    List<String> warnings) {}

@@ -4,13 +4,8 @@ import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.junit.jupiter.api.Test;
 import org.sparkntk.jobs.errors.InvalidInputException;
@@ -111,16 +106,6 @@ final class ActivationReaderTest {
   void parametersAreBound() {
     WITH_PARAMETERS.forEach(
         (text, expected) -> assertThat(Layers.activation(text)).as(text).isEqualTo(expected));
-  }
-
-  @Test
-  void theDefaultsFileListsEveryName() throws IOException {
-    String conf = Files.readString(Path.of("..", "conf", "defaults.conf"));
-    Set<String> names = new TreeSet<>(ActivationTable.KINDS.keySet());
-    names.addAll(LayerTable.KINDS.keySet());
-    assertThat(names)
-        .allSatisfy(
-            name -> assertThat(conf).containsPattern("# .*(?<![-\\w])" + name + "(?![-\\w])"));
   }
 
   @Test

@@ -3,31 +3,30 @@ package org.sparkntk.jobs.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.sparkntk.kernels.linalg.Precision;
 
 final class ExampleFilesTest {
   private static final Path CONF = Path.of("..", "conf");
 
+  static Stream<Path> files() throws IOException {
+    try (Stream<Path> files = Files.list(CONF)) {
+      return files.filter(file -> file.toString().endsWith(".conf")).sorted().toList().stream();
+    }
+  }
+
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "defaults",
-        "demo",
-        "cifar10",
-        "cifar10-5k",
-        "kernel-example",
-        "phase-diagram",
-        "depth-asymptotics"
-      })
-  void everyFileThatComesWithTheProjectIsValid(String name) {
-    assertThatCode(() -> ConfigReader.read(CONF.resolve(name + ".conf"), List.of()))
-        .doesNotThrowAnyException();
+  @MethodSource("files")
+  void everyFileThatComesWithTheProjectIsValid(Path file) {
+    assertThatCode(() -> ConfigReader.read(file, List.of())).doesNotThrowAnyException();
   }
 
   @Test

@@ -72,6 +72,9 @@ final class LayerErrorsTest {
         arguments(
             "{repeat {times = 0, layers = []}}",
             "layer 2 (repeat): times: expected an integer of at least 1, found 0"),
+        arguments(
+            "{resnet {blocks = 2, sigma-w = -1, scaling = inverse-sqrt}}",
+            "layer 2 (resnet): sigma-w: expected a positive number, found -1"),
         arguments("{repeat {times = 1}}", "layer 2 (repeat): expected the key layers, found none"),
         arguments("{repeat {times = 2, layers = [gelu]}}", "layer 3 (gelu): " + NEEDS_GAUSSIAN),
         arguments(
@@ -106,6 +109,16 @@ final class LayerErrorsTest {
     assertThatThrownBy(() -> Layers.network("{dense {sigma-w = 1}}\n" + layer))
         .isInstanceOf(InvalidInputException.class)
         .hasMessage("test.conf, line 2: kernel.layers: " + message);
+  }
+
+  @Test
+  void aNetworkOfTooManyLayersIsRefused() {
+    String layers =
+        "{repeat {times = 1001, layers = [{repeat {times = 1000, layers = [{dropout {keep = 1}}]}}]}}";
+    assertThatThrownBy(() -> Layers.network(layers))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessage(
+            "test.conf, line 1: kernel.layers: expected at most 1,000,000 layers, found more");
   }
 
   @Test

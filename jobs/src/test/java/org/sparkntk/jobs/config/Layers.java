@@ -21,7 +21,8 @@ final class Layers {
   }
 
   static DualActivation activation(String activation) {
-    return ActivationReader.read(parse("activation = " + activation).getValue("activation"));
+    return ActivationReader.read(
+        parse("activation = " + activation).getValue("activation"), "activation");
   }
 
   private static Config parse(String text) {

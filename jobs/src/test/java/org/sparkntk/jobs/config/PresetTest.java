@@ -138,10 +138,30 @@ final class PresetTest {
     reading("kernel.preset = {arora {depth = 2}}")
         .hasMessage(place + " (arora): expected one of hidden-layers, found depth");
     reading("kernel.preset = {jacot {depth = 0}}")
-        .hasMessage(place + " (jacot): depth: expected an integer of at least 1, found 0");
+        .hasMessage(place + " (jacot): depth: expected an integer from 1 to 1000000, found 0");
     reading("kernel.preset = {uci {depth = 3, fix-depth = 3}}")
         .hasMessage(place + " (uci): fix-depth: expected an integer from 0 to 2, found 3");
     reading("kernel.preset = arora")
         .hasMessage(place + " (arora): expected the key hidden-layers, found none");
+  }
+
+  @Test
+  void aPresetOverThatOfAnIncludedFileNamesBoth() throws IOException {
+    Files.writeString(folder.resolve("base.conf"), "kernel.preset = {jacot {depth = 2}}");
+    reading("include \"base.conf\"\nkernel.preset = {uci {depth = 1}}")
+        .hasMessageContaining("experiment.conf, line 3 and ")
+        .hasMessageContaining("base.conf, line 1: kernel.preset: expected a preset");
+  }
+
+  @Test
+  void aPresetOverAnotherOneIsToldHowToReplaceIt() {
+    String two = "kernel.preset = {jacot {depth = 2}}\nkernel.preset = {uci {depth = 1}}";
+    reading(two)
+        .hasMessageContaining("experiment.conf, lines 2-3: ")
+        .hasMessageContaining("kernel.preset: expected a preset, written name or {name")
+        .hasMessageEndingWith("write kernel.preset = null first");
+    assertThat(
+            read(two.replace("\n", "\nkernel.preset = null\n")).run().kernel().network().layers())
+        .hasSize(1);
   }
 }

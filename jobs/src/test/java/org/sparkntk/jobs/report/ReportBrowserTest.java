@@ -81,7 +81,12 @@ final class ReportBrowserTest {
     RunSummary run = Summaries.classification(List.of(hostile, "b", hostile));
     var warned =
         new RunSummary(
-            run.manifest(), run.metrics(), run.residuals(), run.evaluation(), List.of(hostile));
+            run.manifest(),
+            run.metrics(),
+            run.residuals(),
+            run.evaluation(),
+            List.of(),
+            List.of(hostile));
     JsonNode page = visit(warned);
     assertThat(ids(page)).hasSize(4);
     assertThat(page.get("images").asInt()).isZero();

@@ -48,7 +48,8 @@ final class ReportTest {
     RunManifest manifest = Summaries.manifest("</title><b>");
     String html =
         Report.html(
-            new RunSummary(manifest, new Metrics(), Optional.empty(), Optional.empty(), List.of()));
+            new RunSummary(
+                manifest, new Metrics(), Optional.empty(), Optional.empty(), List.of(), List.of()));
     assertThat(html).contains("<title>spark-ntk &lt;/title&gt;&lt;b&gt;</title>");
   }
 
