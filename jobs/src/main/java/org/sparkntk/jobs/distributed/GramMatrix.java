@@ -22,6 +22,12 @@ import org.sparkntk.kernels.solve.LinearOperator;
  * executors.
  */
 public final class GramMatrix implements LinearOperator, AutoCloseable {
+  /** As many partitions as there are super-tiles, so that Spark itself evens out their times. */
+  public static final int AUTO = Integer.MAX_VALUE;
+
+  /** Tasks per core of a product, each of which takes several partitions. */
+  private static final int TASKS_PER_CORE = 3;
+
   private final JavaSparkContext spark;
   private final TileGrid grid;
   private final JavaRDD<Slab> slabs;
@@ -36,7 +42,7 @@ public final class GramMatrix implements LinearOperator, AutoCloseable {
    * Describes the Gram matrix of a set of examples; nothing is computed before it is first used.
    *
    * @param source the examples; its block size is the tile size
-   * @param partitions wanted number of Spark partitions
+   * @param partitions wanted number of Spark partitions, or {@link #AUTO}
    */
   public static GramMatrix of(JavaSparkContext spark, PanelSource source, int partitions) {
     TileGrid grid = new TileGrid(source.blocks().rows(), source.blocks().blockSize());
@@ -82,7 +88,11 @@ public final class GramMatrix implements LinearOperator, AutoCloseable {
     Broadcast<Matrix> vectors = spark.broadcast(s);
     try {
       return SlabProduct.product(
-          slabs, grid, vectors, spark.defaultParallelism(), SlabProduct.DRIVER_LIMIT);
+          slabs.coalesce(TASKS_PER_CORE * spark.defaultParallelism()),
+          grid,
+          vectors,
+          spark.defaultParallelism(),
+          SlabProduct.DRIVER_LIMIT);
     } finally {
       vectors.destroy();
     }

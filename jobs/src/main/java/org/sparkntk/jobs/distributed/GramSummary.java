@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import org.sparkntk.jobs.distributed.Slab.PlacedTile;
 import org.sparkntk.kernels.linalg.Tile;
+import org.sparkntk.kernels.linalg.TileSummary;
 
 /**
  * What there is to say about a Gram matrix after one look at every stored entry.
@@ -86,18 +87,11 @@ public record GramSummary(
       List<DiagonalBlock> diagonal = new ArrayList<>();
       for (PlacedTile placed : slab.tiles()) {
         Tile tile = placed.tile();
-        double[] row = new double[tile.cols()];
-        double tileSum = 0;
-        for (int i = 0; i < tile.rows(); i++) {
-          tile.copyRows(i, 1, row);
-          for (double value : row) {
-            min = Math.min(min, value);
-            max = Math.max(max, value);
-            tileSum += value;
-            nonFinite += Double.isFinite(value) ? 0 : 1;
-          }
-        }
-        sum += placed.row() == placed.col() ? tileSum : 2 * tileSum;
+        TileSummary summary = TileSummary.of(tile);
+        min = Math.min(min, summary.min());
+        max = Math.max(max, summary.max());
+        nonFinite += summary.nonFinite();
+        sum += placed.row() == placed.col() ? summary.sum() : 2 * summary.sum();
         bytes += tile.bytes();
         if (placed.row() == placed.col()) {
           diagonal.add(DiagonalBlock.of(placed.row(), tile));

@@ -17,7 +17,7 @@ import java.util.List;
  */
 public record TileGrid(int n, int tileSize) implements Serializable {
   /** About this many super-tiles span a row: enough for balance, few enough for short sums. */
-  private static final int SUPER_TILES_PER_ROW = 16;
+  private static final int SUPER_TILES_PER_ROW = 10;
 
   /** A super-tile is at most this many tiles wide. */
   private static final int LARGEST_SIDE = 8;

@@ -16,9 +16,6 @@ import scala.jdk.javaapi.CollectionConverters;
 
 /** Plans, builds and checks the Gram matrix of the training examples. */
 public final class GramStage {
-  /** Tasks per core: enough for the last ones to even out, few enough to be worth starting. */
-  private static final int TASKS_PER_CORE = 3;
-
   private final JavaSparkContext spark;
   private final GramConfig config;
 
@@ -44,8 +41,7 @@ public final class GramStage {
 
   /** Describes the Gram matrix; {@link #build} computes it. */
   public GramMatrix matrix(PanelSource source) {
-    return GramMatrix.of(
-        spark, source, config.partitions().orElse(TASKS_PER_CORE * spark.defaultParallelism()));
+    return GramMatrix.of(spark, source, config.partitions().orElse(GramMatrix.AUTO));
   }
 
   /**

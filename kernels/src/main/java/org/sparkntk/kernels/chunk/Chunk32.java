@@ -96,10 +96,10 @@ public final class Chunk32 {
    */
   public void load(float[] cosines, int offset, int count) {
     size = count;
+    System.arraycopy(cosines, offset, onePlusRho, 0, count);
     for (int j = 0; j < count; j++) {
-      float cosine = cosines[offset + j];
-      oneMinusRho[j] = 1 - cosine;
-      onePlusRho[j] = 1 + cosine;
+      oneMinusRho[j] = 1 - onePlusRho[j];
+      onePlusRho[j] = 1 + onePlusRho[j];
     }
     if (withTangent()) {
       Arrays.fill(tangent, 0, count, 0);

@@ -25,6 +25,14 @@ public record Float32Tile(int rows, int cols, float[] values) implements Tile {
   }
 
   @Override
+  public void setRow(int row, double[] from, int offset, double divisor) {
+    int start = row * cols;
+    for (int j = 0; j < cols; j++) {
+      values[start + j] = (float) (from[offset + j] / divisor);
+    }
+  }
+
+  @Override
   public void copyRows(int row, int count, double[] out) {
     int start = row * cols;
     for (int i = 0; i < count * cols; i++) {

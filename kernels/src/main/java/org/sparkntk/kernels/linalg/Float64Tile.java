@@ -25,6 +25,14 @@ public record Float64Tile(int rows, int cols, double[] values) implements Tile {
   }
 
   @Override
+  public void setRow(int row, double[] from, int offset, double divisor) {
+    int start = row * cols;
+    for (int j = 0; j < cols; j++) {
+      values[start + j] = (from[offset + j] / divisor);
+    }
+  }
+
+  @Override
   public void copyRows(int row, int count, double[] out) {
     System.arraycopy(values, row * cols, out, 0, count * cols);
   }

@@ -6,7 +6,11 @@ import org.sparkntk.kernels.chunk.Chunk32;
 import org.sparkntk.kernels.linalg.Blas;
 import org.sparkntk.kernels.linalg.Float32Tile;
 
-/** Fills a tile in float32. One instance fills one tile. */
+/**
+ * Fills a tile in float32, in the sorted order of the panels; {@link RowAndColumnOrder} then
+ * restores theirs. The tile itself holds the cosines until the recursion has run over them. One
+ * instance fills one tile.
+ */
 final class TileFiller32 {
   /**
    * Pairs whose cosine is this close to ±1 get it anew from the difference or sum of the unit
@@ -15,9 +19,10 @@ final class TileFiller32 {
   private static final float NEAR_POLE = 0.01f;
 
   /**
-   * Rows whose cosines are computed at a time: enough for a fast product, few enough to stay near.
+   * Rows of a symmetric tile whose cosines are computed at a time: enough for a fast product, few
+   * enough to leave out most of what is below the diagonal.
    */
-  private static final int BAND = 128;
+  private static final int BAND = 250;
 
   private final NetworkPanel rows;
   private final NetworkPanel cols;
@@ -25,7 +30,6 @@ final class TileFiller32 {
   private final float[] colUnits;
   private final int width;
   private final float[] colScale;
-  private final float[] cosines;
   private final float[] out;
   private final Step32 network;
   private final BitSet starts;
@@ -38,7 +42,6 @@ final class TileFiller32 {
     this.colUnits = ((Float32Tile) cols.units()).values();
     this.width = rows.units().cols();
     this.colScale = Floats.of(cols.scale());
-    this.cosines = new float[Math.min(BAND, rows.rows()) * cols.rows()];
     this.out = out.values();
     this.network = rows.layers().step32(cols.layers());
     this.starts = new BitSet(cols.rows());
@@ -48,13 +51,11 @@ final class TileFiller32 {
 
   /** Fills every entry. */
   void fill() {
-    for (int band = 0; band < rows.rows(); band += BAND) {
-      int end = Math.min(band + BAND, rows.rows());
-      cosines(band, end, 0);
-      for (int i = band; i < end; i++) {
-        fillRow(i, i - band, 0, 0);
-      }
+    cosines(0, rows.rows(), 0);
+    for (int i = 0; i < rows.rows(); i++) {
+      fillRow(i, 0);
     }
+    RowAndColumnOrder.restore(out, rows.order(), cols.order());
   }
 
   /** Fills the tile of a panel with itself but for its diagonal, both halves with the same bits. */
@@ -63,36 +64,37 @@ final class TileFiller32 {
       int end = Math.min(band + BAND, rows.rows());
       cosines(band, end, band);
       for (int i = band; i < end; i++) {
-        fillRow(i, i - band, band, i + 1);
+        fillRow(i, i + 1);
         mirrorRow(i);
       }
     }
+    RowAndColumnOrder.restore(out, rows.order(), cols.order());
   }
 
-  /** The cosines of rows band … end with the columns from {@code first} on. */
+  /** The cosines of rows band … end with the columns from {@code first} on, to their places. */
   private void cosines(int band, int end, int first) {
-    int count = cols.rows() - first;
+    int count = cols.rows();
     Blas.multiplyTransposed(
         end - band,
-        count,
+        count - first,
         width,
         rowUnits,
         band * width,
         colUnits,
         first * width,
-        cosines,
-        0,
+        out,
+        band * count + first,
         count);
   }
 
-  private void fillRow(int i, int bandRow, int first, int from) {
+  private void fillRow(int i, int from) {
     int count = cols.rows();
     int j = from;
     while (j < count) {
       int end = Math.min(j + Chunk32.CAPACITY, count);
       int start = starts.nextSetBit(j + 1);
       end = start < 0 ? end : Math.min(end, start);
-      chunk.load(cosines, bandRow * (count - first) + j - first, end - j);
+      chunk.load(out, i * count + j, end - j);
       refineNearPoles(i, j);
       network.apply(chunk, i, j);
       store(i, j);
@@ -141,31 +143,27 @@ final class TileFiller32 {
   }
 
   private void store(int i, int j) {
-    int base = rows.order()[i] * cols.rows();
-    int[] order = cols.order();
+    int at = i * cols.rows() + j;
     if (chunk.withTangent()) {
-      for (int k = 0; k < chunk.size(); k++) {
-        out[base + order[j + k]] = chunk.tangent[k];
-      }
+      System.arraycopy(chunk.tangent, 0, out, at, chunk.size());
       return;
     }
     float row = (float) rows.scale()[i];
-
+    float[] scale = chunk.columns(0, colScale, j);
     float[] minus = chunk.oneMinusRho;
     for (int k = 0; k < chunk.size(); k++) {
-      out[base + order[j + k]] = row * colScale[j + k] * (1 - minus[k]);
+      minus[k] = row * scale[k] * (1 - minus[k]);
     }
+    System.arraycopy(minus, 0, out, at, chunk.size());
   }
 
   /**
    * Copies the entries that {@link #fillRow} has just written to the other side of the diagonal.
    */
   private void mirrorRow(int i) {
-    int[] order = cols.order();
     int count = cols.rows();
-    int row = order[i];
     for (int j = i + 1; j < count; j++) {
-      out[order[j] * count + row] = out[row * count + order[j]];
+      out[j * count + i] = out[i * count + j];
     }
   }
 }
