@@ -7,6 +7,7 @@ import org.sparkntk.jobs.progress.Stage;
 import org.sparkntk.jobs.study.DepthCharts;
 import org.sparkntk.jobs.study.DepthStudy;
 import org.sparkntk.jobs.study.GramCondition;
+import org.sparkntk.kernels.meanfield.DepthLimit.Law;
 import org.sparkntk.kernels.meanfield.DepthRate;
 
 /**
@@ -20,7 +21,7 @@ final class DepthAsymptoticsJob implements Job {
     try (RunSession run = RunSession.withoutSpark(context)) {
       try {
         study(run, config);
-      } catch (ArithmeticException e) {
+      } catch (ArithmeticException | IllegalArgumentException e) {
         throw new InvalidInputException(
             "depth-asymptotics: expected a variance that fits in a double down to "
                 + config.depths().get(config.depths().size() - 1)
@@ -54,22 +55,28 @@ final class DepthAsymptoticsJob implements Job {
     run.complete(DepthCharts.of(study, gram), List.of());
   }
 
-  /** The limit, and the rates of the first pair between the two largest depths. */
+  /** The limit, and the rates of the first pair between the two largest depths with one. */
   private static void putRates(RunSession run, DepthStudy study) {
     if (Double.isNaN(study.limit().value())) {
       return;
     }
     run.metrics().put("limit.value", study.limit().value());
+    if (study.limit().law() == Law.EXPONENTIAL) {
+      run.metrics().put("limit.log-contraction", Math.log(study.limit().contraction()));
+    }
     List<DepthRate> rates = study.rates(study.config().cosines().get(0));
     if (rates.isEmpty()) {
       return;
     }
     DepthRate last = rates.get(rates.size() - 1);
-    if (study.limit().isPolynomial()) {
-      run.metrics().put("rate.logarithm", last.logarithm());
-      run.metrics().put("rate.power", last.power());
-    } else {
-      run.metrics().put("rate.exponent", last.exponent());
+    switch (study.limit().law()) {
+      case LOGARITHM_OVER_DEPTH -> {
+        run.metrics().put("rate.logarithm", last.logarithm());
+        run.metrics().put("rate.power", last.power());
+      }
+      case INVERSE_LOGARITHM -> run.metrics().put("rate.error-times-logarithm", last.times());
+      case EXPONENTIAL -> run.metrics().put("rate.exponent", last.exponent());
+      case UNKNOWN -> {}
     }
   }
 

@@ -120,6 +120,57 @@ final class MeanFieldJobsIT {
         .isCloseTo(Math.log(0.7790741913), offset(0.005));
   }
 
+  /** At the default depths most errors are rounding alone and have no rate. */
+  @Test
+  void theRateOfAnOrderedNetworkIsNotThatOfItsRounding() {
+    Experiment experiment = new Experiment(folder);
+    String conf =
+        experiment.conf(
+            "depth-asymptotics { activation = tanh, sigma-w = 1, sigma-b = 0.2, cosines = [0.3] }");
+    CommandLineRun run = experiment.run(DEPTHS, conf, "ordered");
+    assertThat(run.code()).as(run.err()).isZero();
+    double contraction = Math.log(0.7790741913);
+    assertThat(Results.metric(experiment.out("ordered"), "limit.log-contraction"))
+        .isCloseTo(contraction, offset(1e-6));
+    assertThat(Results.metric(experiment.out("ordered"), "rate.exponent"))
+        .isCloseTo(contraction, offset(0.02));
+  }
+
+  @Test
+  void aScaledResidualNetworkTendsToItsLimitLikeOneOverTheLogarithm() throws IOException {
+    Experiment experiment = new Experiment(folder);
+    String conf =
+        experiment.conf(
+            "depth-asymptotics { architecture = scaled-resnet, depths = [100, 10000], cosines = [0.3] }",
+            "depth-asymptotics.sigma-w = 1.4142135623730951");
+    CommandLineRun run = experiment.run(DEPTHS, conf, "scaled");
+    assertThat(run.code()).as(run.err()).isZero();
+    Path out = experiment.out("scaled");
+    assertThat(Results.metric(out, "rate.error-times-logarithm")).isCloseTo(0.681, offset(0.001));
+    assertThat(Files.readString(out.resolve("metrics.json"))).doesNotContain("rate.logarithm");
+    assertThat(Files.readString(out.resolve("report.html"))).doesNotContain("3/8");
+  }
+
+  @Test
+  void sizesAndPairsThatMakeNoSenseAreRefused() {
+    Experiment experiment = new Experiment(folder);
+    Refusal.of(experiment, DEPTHS, experiment.conf("depth-asymptotics.cosines = [0.3, 0.3]"))
+        .says("line 2: depth-asymptotics.cosines: expected a list of different numbers");
+    Refusal.of(experiment, DEPTHS, experiment.conf("depth-asymptotics.cosines = [1]"))
+        .says("line 2: depth-asymptotics.cosines: expected a list of numbers, each in [-1, 1)");
+    Refusal.of(experiment, DEPTHS, experiment.conf("depth-asymptotics.gram.inputs = 50000"))
+        .says("depth-asymptotics.gram.inputs: expected an integer from 2 to 2000, found 50000");
+    Refusal.of(experiment, PHASES, experiment.conf("phase-diagram.sigma-b2.steps = 65536"))
+        .says("phase-diagram.sigma-b2.steps: expected an integer from 2 to 1000, found 65536");
+    String smooth =
+        experiment.conf(
+            "depth-asymptotics { activation = tanh, architecture = resnet, sigma-w = 1 }");
+    Refusal.of(experiment, DEPTHS, smooth)
+        .says("depths: expected at most 300 layers of a residual network of tanh");
+    Refusal.of(experiment, DEPTHS, experiment.conf("depth-asymptotics.activation = softplus"))
+        .says("experiment.conf, line 2: depth-asymptotics.sigma-w: expected one point");
+  }
+
   @Test
   void aMistakeIsOneMessageWithItsLine() {
     Experiment experiment = new Experiment(folder);

@@ -9,8 +9,8 @@ import org.sparkntk.kernels.meanfield.Initialization;
  *
  * @param initialization φ, σ_w and σ_b
  * @param startVariance of layer 1, positive
- * @param depths increasing, at least 1
- * @param cosines of pairs, in [−1, 1]
+ * @param depths increasing, at least 2
+ * @param cosines of pairs, different, in [−1, 1)
  * @param inputs how many random inputs the Gram matrix has
  * @param dimension of the random inputs
  * @param seed of the random inputs

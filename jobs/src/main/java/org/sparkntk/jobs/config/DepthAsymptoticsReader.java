@@ -1,6 +1,8 @@
 package org.sparkntk.jobs.config;
 
+import com.typesafe.config.ConfigValue;
 import java.util.List;
+import java.util.stream.Stream;
 import org.sparkntk.jobs.errors.InvalidInputException;
 import org.sparkntk.kernels.activation.DualActivation;
 import org.sparkntk.kernels.meanfield.Architecture;
@@ -16,19 +18,28 @@ final class DepthAsymptoticsReader {
   /** The start variance where every variance or none is a fixed point. */
   private static final double UNIT = 1;
 
+  /** A fifth of a second each. */
+  private static final int MOST_FITTED = 300;
+
+  /** The eigenvalues of the Gram matrix take the third power of it. */
+  private static final int MOST_INPUTS = 2000;
+
+  private static final int MOST_LAYERS = 100_000_000;
+
   private DepthAsymptoticsReader() {}
 
   static DepthAsymptoticsConfig read(Section section) {
     Initialization at = initialization(section);
     Section gram = section.section("gram");
+    requireFewLayers(section, at);
     return new DepthAsymptoticsConfig(
         at,
         section.oneOf("architecture", Architecture.values()),
         startVariance(section, at),
         depths(section),
-        section.numbers("cosines", "in [-1, 1]", x -> Math.abs(x) <= 1),
-        gram.integer("inputs", 2),
-        gram.integer("dimension", 2),
+        cosines(section),
+        gram.integer("inputs", 2, MOST_INPUTS),
+        gram.integer("dimension", 2, MOST_INPUTS),
         gram.integer("seed", 0));
   }
 
@@ -46,13 +57,44 @@ final class DepthAsymptoticsReader {
       throw new InvalidInputException(
           "%s: %s: expected one point of the edge of chaos of %s with sigma-b = %s, found %s"
               .formatted(
-                  Origins.place(section.any("sigma-w").origin()),
+                  Origins.place(chosen(section).origin()),
                   section.pathOf("sigma-w"),
                   activation.name(),
                   sigmaB,
                   points.isEmpty() ? "none" : sigmas(points)));
     }
     return new Initialization(activation, points.get(0).sigmaW(), sigmaB);
+  }
+
+  /** Of sigma-w and what decides about its default, what the user has written. */
+  private static ConfigValue chosen(Section section) {
+    return Stream.of("sigma-w", "sigma-b", "activation")
+        .map(section::any)
+        .filter(value -> !Origins.isDefault(value.origin()))
+        .findFirst()
+        .orElseGet(() -> section.any("sigma-w"));
+  }
+
+  private static List<Double> cosines(Section section) {
+    List<Double> cosines = section.numbers("cosines", "in [-1, 1)", x -> x >= -1 && x < 1);
+    if (cosines.stream().distinct().count() < cosines.size()) {
+      throw section.mismatch("cosines", "a list of different numbers");
+    }
+    return cosines;
+  }
+
+  /** The variance of a residual network grows from layer to layer, and so does the map change. */
+  private static void requireFewLayers(Section section, Initialization at) {
+    boolean isResidual =
+        section.oneOf("architecture", Architecture.values()) != Architecture.FEED_FORWARD;
+    List<Integer> depths = depths(section);
+    int deepest = depths.get(depths.size() - 1);
+    if (isResidual && !at.isScaleFree() && deepest > MOST_FITTED) {
+      throw section.mismatch(
+          "depths",
+          "at most %d layers of a residual network of %s, whose map is another in each layer"
+              .formatted(MOST_FITTED, at.activation().name()));
+    }
   }
 
   private static String sigmas(List<EdgeOfChaos> points) {
@@ -70,10 +112,13 @@ final class DepthAsymptoticsReader {
   }
 
   private static List<Integer> depths(Section section) {
-    String expected = "an increasing list of integers of at least 2";
+    String expected = "an increasing list of integers from 2 to " + MOST_LAYERS;
     List<Integer> depths =
         section
-            .numbers("depths", "at least 2", x -> x >= 2 && x == Math.rint(x) && x < 1e8)
+            .numbers(
+                "depths",
+                "an integer from 2 to " + MOST_LAYERS,
+                x -> x >= 2 && x == Math.rint(x) && x <= MOST_LAYERS)
             .stream()
             .map(Double::intValue)
             .toList();

@@ -36,6 +36,6 @@ final class PhaseDiagramReader {
   private static Range range(Section range, String expected, DoublePredicate condition) {
     double from = range.number("from", expected, condition);
     double to = range.number("to", "a number above from = " + from, x -> x > from);
-    return new Range(from, to, range.integer("steps", 2));
+    return new Range(from, to, range.integer("steps", 2, 1000));
   }
 }

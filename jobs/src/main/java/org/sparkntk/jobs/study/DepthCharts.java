@@ -7,13 +7,12 @@ import org.sparkntk.jobs.report.Chart.Axis;
 import org.sparkntk.jobs.report.Chart.Curve;
 import org.sparkntk.jobs.report.Chart.Scale;
 import org.sparkntk.jobs.report.Chart.Style;
+import org.sparkntk.kernels.meanfield.DepthLimit.Law;
 import org.sparkntk.kernels.meanfield.DepthRate;
 
 /** The pictures of a study of depth. */
 public final class DepthCharts {
-  /** The limit whose rate is known to have the slope 3/8. */
-  private static final double KINKED = 0.25;
-
+  /** The slope of L · error against ln L for a φ whose derivative jumps. */
   private static final double THREE_EIGHTHS = 3.0 / 8;
 
   private DepthCharts() {}
@@ -25,9 +24,12 @@ public final class DepthCharts {
     if (!Double.isNaN(study.limit().value())) {
       charts.add(errors(study));
     }
-    if (study.limit().isPolynomial()) {
+    if (study.limit().law() == Law.LOGARITHM_OVER_DEPTH) {
       charts.add(products(study));
       charts.add(slopes(study));
+    }
+    if (study.limit().law() == Law.INVERSE_LOGARITHM) {
+      charts.add(logarithms(study));
     }
     charts.add(
         new Chart(
@@ -93,12 +95,26 @@ public final class DepthCharts {
               .toList();
       curves.add(new Curve(label(cosine), points, Style.MARKED));
     }
+    String slope = study.limit().isKinked() ? " of slope 3/8" : "";
     return new Chart(
-        "L · ("
-            + study.quantity()
-            + " − limit) against ln L: a straight line of slope 3/8 for ReLU",
+        "L · (" + study.quantity() + " − limit) against ln L: in the end a straight line" + slope,
         depth(),
         Axis.of("L · error", Scale.LINEAR),
+        curves,
+        List.of());
+  }
+
+  private static Chart logarithms(DepthStudy study) {
+    List<Curve> curves = new ArrayList<>();
+    for (double cosine : study.config().cosines()) {
+      List<double[]> points =
+          study.rates(cosine).stream().map(rate -> new double[] {rate.to(), rate.times()}).toList();
+      curves.add(new Curve(label(cosine), points, Style.MARKED));
+    }
+    return new Chart(
+        "ln L · (" + study.quantity() + " − limit): tends to a constant, very slowly",
+        depth(),
+        Axis.of("ln L · error", Scale.LINEAR),
         curves,
         List.of());
   }
@@ -117,13 +133,13 @@ public final class DepthCharts {
             "d ln|error|/d ln L, plus 1",
             rates.stream().map(rate -> new double[] {middle(rate), 1 + rate.power()}).toList(),
             Style.MARKED));
-    if (study.limit().value() == KINKED) {
+    if (study.limit().isKinked()) {
       curves.add(level("3/8", study, THREE_EIGHTHS));
     }
     return new Chart(
         "Two fits of the rate for cosine "
             + cosine
-            + ": the plain log-log slope creeps towards −1, the other is constant",
+            + ": the plain log-log slope, plus 1, creeps towards 0; the other tends to its constant",
         depth(),
         Axis.of("slope between neighbouring depths", Scale.LINEAR),
         curves,

@@ -1,6 +1,7 @@
 package org.sparkntk.jobs.study;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.sparkntk.jobs.config.DepthAsymptoticsConfig;
 import org.sparkntk.kernels.meanfield.DepthLimit;
@@ -15,6 +16,9 @@ import org.sparkntk.kernels.meanfield.DepthRecursion;
  * @param rows by cosine, then by depth
  */
 public record DepthStudy(DepthAsymptoticsConfig config, DepthLimit limit, List<Row> rows) {
+  /** Relative errors below this have no digits left. */
+  private static final double ROUNDING = 1e-11;
+
   /** One pair at one depth; K₀ is the kernel of one input with itself. */
   record Row(
       double cosine,
@@ -30,28 +34,34 @@ public record DepthStudy(DepthAsymptoticsConfig config, DepthLimit limit, List<R
   public static DepthStudy of(DepthAsymptoticsConfig config) {
     DepthLimit limit =
         DepthLimit.of(config.initialization(), config.architecture(), config.startVariance());
+    List<Double> cosines = config.cosines();
+    DepthRecursion network =
+        new DepthRecursion(
+            config.initialization(),
+            config.architecture(),
+            config.startVariance(),
+            cosines.stream().mapToDouble(cosine -> 1 - cosine).toArray());
     List<Row> rows = new ArrayList<>();
-    for (double cosine : config.cosines()) {
-      DepthRecursion network =
-          new DepthRecursion(
-              config.initialization(), config.architecture(), config.startVariance(), 1 - cosine);
-      for (int depth : config.depths()) {
-        rows.add(row(cosine, network.to(depth), limit));
+    for (int depth : config.depths()) {
+      network.to(depth);
+      for (int pair = 0; pair < cosines.size(); pair++) {
+        rows.add(row(cosines.get(pair), network, pair, limit));
       }
     }
+    rows.sort(Comparator.comparingInt(row -> cosines.indexOf(row.cosine())));
     return new DepthStudy(config, limit, List.copyOf(rows));
   }
 
-  private static Row row(double cosine, DepthRecursion network, DepthLimit limit) {
+  private static Row row(double cosine, DepthRecursion network, int pair, DepthLimit limit) {
     return new Row(
         cosine,
         network.layer(),
         network.logVariance(),
-        network.distance(0),
-        network.kernelOverVariance(0),
+        network.distance(pair),
+        network.kernelOverVariance(pair),
         network.diagonalOverVariance(),
-        network.ratio(0),
-        limit.quantity().of(network, 0));
+        network.ratio(pair),
+        limit.quantity().of(network, pair));
   }
 
   /** The rows of one pair. */
@@ -62,9 +72,14 @@ public record DepthStudy(DepthAsymptoticsConfig config, DepthLimit limit, List<R
   /** The rates of one pair between neighbouring depths. */
   public List<DepthRate> rates(double cosine) {
     int[] depths = config.depths().stream().mapToInt(Integer::intValue).toArray();
-    double[] errors =
-        of(cosine).stream().mapToDouble(row -> row.quantity() - limit.value()).toArray();
+    double[] errors = of(cosine).stream().mapToDouble(row -> error(row.quantity())).toArray();
     return DepthRate.between(depths, errors);
+  }
+
+  /** NaN if it is rounding alone. */
+  private double error(double quantity) {
+    double error = quantity - limit.value();
+    return Math.abs(error) <= ROUNDING * Math.abs(limit.value()) ? Double.NaN : error;
   }
 
   /** The table of kernels. */
@@ -101,12 +116,27 @@ public record DepthStudy(DepthAsymptoticsConfig config, DepthLimit limit, List<R
     return csv.toString();
   }
 
-  /** The table of rates, the three laws side by side. */
+  /** The table of rates, the laws side by side. */
   public String ratesCsv() {
-    Csv csv = new Csv("cosine", "from", "to", "log_log_slope", "l_error_vs_ln_l", "exponent");
+    Csv csv =
+        new Csv(
+            "cosine",
+            "from",
+            "to",
+            "log_log_slope",
+            "l_error_vs_ln_l",
+            "exponent",
+            "error_times_ln_l");
     for (double cosine : config.cosines()) {
       for (DepthRate rate : rates(cosine)) {
-        csv.line(cosine, rate.from(), rate.to(), rate.power(), rate.logarithm(), rate.exponent());
+        csv.line(
+            cosine,
+            rate.from(),
+            rate.to(),
+            rate.power(),
+            rate.logarithm(),
+            rate.exponent(),
+            rate.times());
       }
     }
     return csv.toString();

@@ -51,11 +51,18 @@ public record PhaseDiagram(PhaseDiagramConfig config, List<Phase> phases) {
       for (int column = 0; column < w.size(); column++) {
         Phase phase = at(column, row);
         Kind kind = phase.variance().kind();
+        if (kind == Kind.DIVERGES) {
+          // Nothing else is defined where the variance has no limit.
+          double none = Double.NaN;
+          String name = kind.name().toLowerCase(Locale.ROOT);
+          csv.line(w.get(column), b.get(row), name, none, none, none, none, none, none);
+          continue;
+        }
         csv.line(
             w.get(column),
             b.get(row),
             kind.name().toLowerCase(Locale.ROOT),
-            kind == Kind.DIVERGES ? Double.POSITIVE_INFINITY : phase.variance().q(),
+            phase.variance().q(),
             phase.growth(),
             phase.correlation(),
             phase.contraction(),

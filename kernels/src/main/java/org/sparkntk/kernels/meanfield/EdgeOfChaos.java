@@ -19,6 +19,9 @@ public record EdgeOfChaos(double sigmaB, OptionalDouble q, double sigmaW) {
   private static final double LARGEST = 1e6;
   private static final int PER_DECADE = 12;
 
+  /** g/q below this is rounding: φ is linear there, as a clipped one is for small variances. */
+  private static final double ROUNDING = 1e-10;
+
   /**
    * All points with the given σ_b, by increasing q: the zeros of
    *
@@ -43,20 +46,36 @@ public record EdgeOfChaos(double sigmaB, OptionalDouble q, double sigmaW) {
     if (sigmaB == 0 && phi.variance(0) == 0 && phi.slopeVariance(0) > 0) {
       points.add(at(phi, sigmaB, 0));
     }
-    DoubleUnaryOperator g = q -> sigmaB * sigmaB + phi.variance(q) / phi.slopeVariance(q) - q;
+    DoubleUnaryOperator g = q -> excess(phi, sigmaB, q);
     int steps = (int) Math.round(PER_DECADE * Math.log10(LARGEST / SMALLEST));
     double from = SMALLEST;
-    double before = g.applyAsDouble(from);
+    double before = beyondRounding(g, from);
     for (int i = 1; i <= steps; i++) {
       double to = SMALLEST * Math.pow(10, (double) i / PER_DECADE);
-      double after = g.applyAsDouble(to);
+      double after = beyondRounding(g, to);
       if (before * after < 0) {
         points.add(at(phi, sigmaB, Roots.between(g, from, to)));
       }
-      from = to;
-      before = after;
+      if (after != 0) {
+        from = to;
+        before = after;
+      }
     }
     return List.copyOf(points);
+  }
+
+  /** g(q), or NaN where an expectation does not exist. */
+  private static double excess(DualActivation phi, double sigmaB, double q) {
+    try {
+      return sigmaB * sigmaB + phi.variance(q) / phi.slopeVariance(q) - q;
+    } catch (ArithmeticException | IllegalArgumentException notFinite) {
+      return Double.NaN;
+    }
+  }
+
+  private static double beyondRounding(DoubleUnaryOperator g, double q) {
+    double value = g.applyAsDouble(q);
+    return Math.abs(value) <= ROUNDING * q ? 0 : value;
   }
 
   private static EdgeOfChaos at(DualActivation phi, double sigmaB, double q) {

@@ -78,7 +78,7 @@ public record VarianceLimit(Kind kind, double q) {
   private static double next(Initialization at, double q) {
     try {
       return at.nextVariance(q);
-    } catch (ArithmeticException notFinite) {
+    } catch (ArithmeticException | IllegalArgumentException notFinite) {
       return Double.POSITIVE_INFINITY;
     }
   }

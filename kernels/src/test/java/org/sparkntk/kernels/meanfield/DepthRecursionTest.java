@@ -148,7 +148,7 @@ final class DepthRecursionTest {
       Architecture architecture, int from, Double power, double logarithm) {
     DepthLimit limit = DepthLimit.of(RELU_EDGE, architecture, 1);
     assertThat(limit.value()).isEqualTo(0.25);
-    assertThat(limit.isPolynomial()).isTrue();
+    assertThat(limit.law()).isEqualTo(DepthLimit.Law.LOGARITHM_OVER_DEPTH);
     DepthRecursion network = new DepthRecursion(RELU_EDGE, architecture, 1, 0.7).to(from);
     double first = limit.quantity().of(network, 0) - limit.value();
     double second = limit.quantity().of(network.to(10 * from), 0) - limit.value();

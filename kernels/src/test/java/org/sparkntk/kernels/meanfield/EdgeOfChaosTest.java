@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.sparkntk.kernels.activation.Activations;
 import org.sparkntk.kernels.activation.DualActivation;
 import org.sparkntk.kernels.activation.NumericalActivations;
 import org.sparkntk.kernels.activation.PiecewiseLinear;
@@ -60,5 +61,23 @@ final class EdgeOfChaosTest {
     assertThat(EdgeOfChaos.points(Sine.sin(1, 1, 0), sigmaB)).hasSize(1);
     // Softplus: E[φ²]/E[φ'²] > q for every q.
     assertThat(EdgeOfChaos.points(NumericalActivations.softplus(), sigmaB)).isEmpty();
+  }
+
+  /**
+   * A clipped activation is linear for small variances, where the condition holds up to rounding.
+   */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"hard-tanh", "relu6", "tanh", "erf", "sin", "arctan", "softsign", "identity"})
+  void anEdgeIsNotFoundTwice(String name) {
+    List<EdgeOfChaos> points = EdgeOfChaos.points(Activations.named(name), 0);
+    assertThat(points.stream().map(point -> (float) point.sigmaW())).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void theEdgeOfAClippedIdentityWithoutBiasIsOne() {
+    List<EdgeOfChaos> points = EdgeOfChaos.points(NumericalActivations.hardTanh(), 0);
+    assertThat(points).hasSize(1);
+    assertThat(points.get(0).sigmaW()).isCloseTo(1, offset(1e-12));
   }
 }
