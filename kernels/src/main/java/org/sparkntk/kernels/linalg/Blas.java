@@ -95,7 +95,7 @@ public final class Blas {
    * C += A B for row-major A ({@code m × k}), B ({@code k × n}) and C ({@code m × n}), each dense
    * from its offset.
    */
-  static void multiplyAdd(
+  public static void multiplyAdd(
       int m,
       int n,
       int k,
@@ -105,6 +105,9 @@ public final class Blas {
       int bOffset,
       double[] c,
       int cOffset) {
+    if (m == 0 || n == 0 || k == 0) {
+      return; // BLAS refuses leading dimensions of zero
+    }
     BLAS_INSTANCE.dgemm("N", "N", n, m, k, 1.0, b, bOffset, n, a, aOffset, k, 1.0, c, cOffset, n);
   }
 
@@ -112,7 +115,7 @@ public final class Blas {
    * C += Aᵀ B for row-major A ({@code k × m}), B ({@code k × n}) and C ({@code m × n}), each dense
    * from its offset.
    */
-  static void transposedMultiplyAdd(
+  public static void transposedMultiplyAdd(
       int m,
       int n,
       int k,
@@ -122,6 +125,9 @@ public final class Blas {
       int bOffset,
       double[] c,
       int cOffset) {
+    if (m == 0 || n == 0 || k == 0) {
+      return; // BLAS refuses leading dimensions of zero
+    }
     BLAS_INSTANCE.dgemm("N", "T", n, m, k, 1.0, b, bOffset, n, a, aOffset, m, 1.0, c, cOffset, n);
   }
 
@@ -132,7 +138,15 @@ public final class Blas {
    * @param c what is below its diagonal is not read
    */
   public static void divideUpper(int m, int n, double[] b, double[] c) {
-    BLAS_INSTANCE.dtrsm("L", "L", "N", "N", n, m, 1.0, c, n, b, n);
+    divideUpper(m, n, b, 0, c);
+  }
+
+  /** The same for a B from {@code bOffset}. */
+  static void divideUpper(int m, int n, double[] b, int bOffset, double[] c) {
+    if (m == 0 || n == 0) {
+      return;
+    }
+    BLAS_INSTANCE.dtrsm("L", "L", "N", "N", n, m, 1.0, c, 0, n, b, bOffset, n);
   }
 
   /**

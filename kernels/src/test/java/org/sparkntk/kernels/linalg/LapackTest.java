@@ -34,6 +34,55 @@ final class LapackTest {
   }
 
   @Test
+  void aThinQrHasOrthonormalColumnsAndTheMatrixAsProduct() {
+    double[] a = new Random(4).doubles(11 * 3).toArray();
+    for (int i = 0; i < 11; i++) {
+      a[i * 3 + 2] = a[i * 3] - a[i * 3 + 1]; // of rank two
+    }
+    double[] q = a.clone();
+    double[] r = Lapack.thinQr(11, 3, q);
+    for (int i = 0; i < 3; i++) {
+      for (int j = 0; j < 3; j++) {
+        double overlap = 0;
+        for (int row = 0; row < 11; row++) {
+          overlap += q[row * 3 + i] * q[row * 3 + j];
+        }
+        assertThat(overlap).isCloseTo(i == j ? 1 : 0, within(1e-14));
+      }
+    }
+    requireProduct(a, 11, q, r);
+    assertThat(r[3]).isZero();
+    assertThat(r[8]).isCloseTo(0, within(1e-14));
+    assertThatThrownBy(() -> Lapack.thinQr(2, 3, new double[6])).hasMessageContaining("found 2");
+  }
+
+  @Test
+  void singularValuesAndVectorsMakeTheMatrix() {
+    double[] a = {1, 2, 0, 0, 3, 4, 1, 5, 4}; // the last row is the sum of the others
+    double[] u = a.clone();
+    double[] v = new double[9];
+    double[] w = Lapack.singularValues(3, u, v);
+    assertThat(w[0]).isGreaterThan(w[1]);
+    assertThat(w[2]).isCloseTo(0, within(1e-14));
+    for (int i = 0; i < 9; i++) {
+      v[i] *= w[i / 3];
+    }
+    requireProduct(a, 3, u, v);
+  }
+
+  private static void requireProduct(double[] a, int rows, double[] left, double[] right) {
+    for (int i = 0; i < rows; i++) {
+      for (int j = 0; j < 3; j++) {
+        double sum = 0;
+        for (int k = 0; k < 3; k++) {
+          sum += left[i * 3 + k] * right[k * 3 + j];
+        }
+        assertThat(sum).isCloseTo(a[i * 3 + j], within(1e-14));
+      }
+    }
+  }
+
+  @Test
   void triangularSolvesInvertTheirProducts() {
     double[] c = positiveDefinite();
     Lapack.cholesky(N, c);
