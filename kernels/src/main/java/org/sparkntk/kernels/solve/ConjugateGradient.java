@@ -21,7 +21,8 @@ import org.sparkntk.kernels.solve.Solution.ResidualPoint;
  * @param maxPasses passes over A before giving up, at least 1
  * @param listener hears of every residual as it is known
  */
-public record ConjugateGradient(double tolerance, int maxPasses, Consumer<ResidualPoint> listener) {
+public record ConjugateGradient(double tolerance, int maxPasses, Consumer<ResidualPoint> listener)
+    implements Solver {
 
   /**
    * Recurrences are followed a little below the tolerance, so that the true residual, which differs
@@ -34,27 +35,12 @@ public record ConjugateGradient(double tolerance, int maxPasses, Consumer<Residu
 
   /** Validates the ranges. */
   public ConjugateGradient {
-    if (!(tolerance > 0 && tolerance < 1)) {
-      throw new IllegalArgumentException("tolerance must be in (0, 1), found " + tolerance);
-    }
-    if (maxPasses < 1) {
-      throw new IllegalArgumentException("max-passes must be at least 1, found " + maxPasses);
-    }
+    Solver.requireLimits(tolerance, maxPasses);
   }
 
-  /**
-   * Solves A X = Y from X = 0.
-   *
-   * @param a symmetric positive definite, n × n
-   * @param preconditioner symmetric positive definite
-   * @param y n × k; not changed
-   * @return the best X found; {@link Solution#converged} is honest
-   */
+  @Override
   public Solution solve(LinearOperator a, Preconditioner preconditioner, Matrix y) {
-    if (y.rows() != a.size()) {
-      throw new IllegalArgumentException(
-          "right-hand sides need " + a.size() + " rows, found " + y.rows());
-    }
+    Solver.requireShape(a, y);
     return new Run(a, preconditioner, y).solve();
   }
 
@@ -91,7 +77,7 @@ public record ConjugateGradient(double tolerance, int maxPasses, Consumer<Residu
         best = x.copy();
         bestRelative = relative;
         descend(residual, open(relative, tolerance));
-        residual = Columns.minus(y, product(x));
+        residual = Columns.minus(y, trueProduct());
         relative = relative(residual, all());
         record(relative, all(), Kind.TRUE);
       }
@@ -134,6 +120,11 @@ public record ConjugateGradient(double tolerance, int maxPasses, Consumer<Residu
     private Matrix product(Matrix s) {
       passes++;
       return a.apply(s);
+    }
+
+    private Matrix trueProduct() {
+      passes++;
+      return a.accurate().apply(x);
     }
 
     private void record(double[] relative, int[] columns, Kind kind) {

@@ -14,4 +14,14 @@ public interface LinearOperator {
    * @return n × width, new
    */
   Matrix apply(Matrix s);
+
+  /**
+   * The same operator with products accurate to float64 rounding, perhaps slower.
+   *
+   * <p>An operator whose own products are only as good as float32 arithmetic overrides this;
+   * solvers iterate with the fast products and measure every true residual with the accurate ones.
+   */
+  default LinearOperator accurate() {
+    return this;
+  }
 }

@@ -29,4 +29,10 @@ public record Ridge(LinearOperator gram, double lambda) implements LinearOperato
     }
     return product;
   }
+
+  @Override
+  public LinearOperator accurate() {
+    LinearOperator accurate = gram.accurate();
+    return accurate == gram ? this : new Ridge(accurate, lambda);
+  }
 }
