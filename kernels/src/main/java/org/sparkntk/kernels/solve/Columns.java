@@ -61,6 +61,26 @@ final class Columns {
     return out;
   }
 
+  /** factor · a. */
+  static Matrix scaled(Matrix a, double factor) {
+    Matrix out = a.copy();
+    for (int i = 0; i < out.data().length; i++) {
+      out.data()[i] *= factor;
+    }
+    return out;
+  }
+
+  /** [a, b]. */
+  static Matrix join(Matrix a, Matrix b) {
+    int width = a.cols() + b.cols();
+    Matrix out = Matrix.zeros(a.rows(), width);
+    for (int i = 0; i < a.rows(); i++) {
+      System.arraycopy(a.data(), i * a.cols(), out.data(), i * width, a.cols());
+      System.arraycopy(b.data(), i * b.cols(), out.data(), i * width + a.cols(), b.cols());
+    }
+    return out;
+  }
+
   /** The given columns as a new block. */
   static Matrix select(Matrix a, int[] columns) {
     Matrix out = Matrix.zeros(a.rows(), columns.length);
