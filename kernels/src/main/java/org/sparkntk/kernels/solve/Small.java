@@ -47,6 +47,15 @@ final class Small {
     return a;
   }
 
+  /** Copies {@code part} into {@code whole} from (row, col) on. */
+  static void place(Matrix whole, int row, int col, Matrix part) {
+    for (int i = 0; i < part.rows(); i++) {
+      for (int j = 0; j < part.cols(); j++) {
+        whole.set(row + i, col + j, part.get(i, j));
+      }
+    }
+  }
+
   static Matrix identity(int n) {
     return diagonal(n, i -> 1);
   }
