@@ -1,6 +1,7 @@
 package org.sparkntk.kernels.solve;
 
 import java.util.Arrays;
+import java.util.function.DoubleUnaryOperator;
 import org.sparkntk.kernels.linalg.Lapack;
 import org.sparkntk.kernels.linalg.Matrix;
 import org.sparkntk.kernels.linalg.TallProduct;
@@ -48,6 +49,15 @@ public record LabelCompression(Matrix basis, Matrix coefficients) {
    * @param units what to divide the columns by first; a column of unit 0 is dropped
    */
   static LabelCompression of(Matrix y, double[] units) {
+    return of(y, units, largest -> THRESHOLD * largest);
+  }
+
+  /**
+   * The same with a given threshold.
+   *
+   * @param threshold from the largest singular value to the largest that is dropped
+   */
+  static LabelCompression of(Matrix y, double[] units, DoubleUnaryOperator threshold) {
     int k = y.cols();
     // Zero rows change neither R nor the rows of Q that matter, and make it tall.
     int rows = Math.max(y.rows(), k);
@@ -59,8 +69,9 @@ public record LabelCompression(Matrix basis, Matrix coefficients) {
     Matrix left = Matrix.of(k, k, Lapack.thinQr(rows, k, q));
     Matrix right = Matrix.zeros(k, k);
     double[] singular = Lapack.singularValues(k, left.data(), right.data());
+    double limit = k == 0 ? 0 : threshold.applyAsDouble(singular[0]);
     int rank = 0;
-    while (rank < k && singular[rank] > THRESHOLD * singular[0]) {
+    while (rank < k && singular[rank] > limit) {
       rank++;
     }
     Matrix basis = TallProduct.times(Matrix.of(rows, k, q), firstColumns(left, rank));
