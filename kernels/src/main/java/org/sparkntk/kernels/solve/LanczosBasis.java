@@ -23,6 +23,9 @@ final class LanczosBasis {
   /** A unit vector of which orthogonalisation leaves less was rounding. */
   private static final double NOISE = 0.1;
 
+  /** Above this ratio of pivots a Cholesky factorisation may stand in for Householder's. */
+  private static final double WELL_CONDITIONED = 1e-4;
+
   private final List<Matrix> blocks = new ArrayList<>();
   private final List<Matrix> diagonal = new ArrayList<>();
   private final List<Matrix> below = new ArrayList<>();
@@ -95,9 +98,24 @@ final class LanczosBasis {
     return overlap;
   }
 
+  /**
+   * U as orthonormal columns times coefficients: by a Cholesky factorisation of UᵀU where U is well
+   * conditioned, an order of magnitude faster; the second orthogonalisation makes up for its error.
+   */
   private static LabelCompression orthonormal(Matrix u, double limit) {
+    Matrix root = Small.cholesky(Small.symmetrise(TallProduct.gram(u, u)));
+    double largest = 0;
+    double smallest = Double.POSITIVE_INFINITY;
+    for (int i = 0; i < root.rows(); i++) {
+      largest = Math.max(largest, root.get(i, i));
+      smallest = Math.min(smallest, root.get(i, i));
+    }
+    if (root.rows() > 0 && smallest > Math.max(WELL_CONDITIONED * largest, 2 * limit)) {
+      TallProduct.divideUpper(u, root);
+      return new LabelCompression(u, root);
+    }
     double[] units = new double[u.cols()];
     Arrays.fill(units, 1);
-    return LabelCompression.of(u, units, largest -> limit);
+    return LabelCompression.of(u, units, any -> limit);
   }
 }

@@ -80,7 +80,7 @@ final class Small {
   /** The upper triangular C of A = CᵀC; without rows if A is not positive definite. */
   static Matrix cholesky(Matrix a) {
     Matrix none = Matrix.zeros(0, a.cols());
-    if (!isFinite(a)) {
+    if (a.rows() == 0 || !isFinite(a)) {
       return none;
     }
     Matrix c = a.copy();
