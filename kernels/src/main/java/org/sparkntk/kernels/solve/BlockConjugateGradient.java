@@ -32,7 +32,7 @@ public record BlockConjugateGradient(
 
   /** Validates the ranges. */
   public BlockConjugateGradient {
-    Solver.requireLimits(tolerance, maxPasses);
+    Requirements.limits(tolerance, maxPasses);
   }
 
   @Override
@@ -42,7 +42,7 @@ public record BlockConjugateGradient(
 
   /** {@link #solve}, with the coefficients that diagnostics are made of. */
   public BlockSolution run(LinearOperator a, Preconditioner preconditioner, Matrix y) {
-    Solver.requireShape(a, y);
+    Requirements.shape(a, y);
     return new RefinedSolve(this, a, preconditioner, y).run();
   }
 }

@@ -29,7 +29,7 @@ public record BlockLanczos(
 
   /** Validates the ranges. */
   public BlockLanczos {
-    Solver.requireLimits(tolerance, maxPasses);
+    Requirements.limits(tolerance, maxPasses);
   }
 
   /**
@@ -41,7 +41,7 @@ public record BlockLanczos(
    * @return the path; {@link RidgePath#at} says what residual each ridge has
    */
   public RidgePath run(LinearOperator gram, Matrix y, double smallest) {
-    Solver.requireShape(gram, y);
+    Requirements.shape(gram, y);
     if (!(smallest > 0)) {
       throw new IllegalArgumentException("the smallest ridge must be positive, found " + smallest);
     }

@@ -35,12 +35,12 @@ public record ConjugateGradient(double tolerance, int maxPasses, Consumer<Residu
 
   /** Validates the ranges. */
   public ConjugateGradient {
-    Solver.requireLimits(tolerance, maxPasses);
+    Requirements.limits(tolerance, maxPasses);
   }
 
   @Override
   public Solution solve(LinearOperator a, Preconditioner preconditioner, Matrix y) {
-    Solver.requireShape(a, y);
+    Requirements.shape(a, y);
     return new Run(a, preconditioner, y).solve();
   }
 

@@ -24,6 +24,9 @@ final class RefinedSolve {
 
   private static final double FAST_DROP = 1e-12;
 
+  /** Sets the seeds of cycles apart. */
+  private static final long GOLDEN_RATIO = 0x9E3779B97F4A7C15L;
+
   private final BlockConjugateGradient method;
   private final LinearOperator fast;
   private final LinearOperator accurate;
@@ -79,17 +82,16 @@ final class RefinedSolve {
     StartBlock start = start();
     double first = best.worst();
     Matrix x = best.x.copy();
-    BlockRecurrence recurrence =
-        new BlockRecurrence(
-            preconditioner,
-            start.basis(),
-            start.coefficients(),
-            fast == accurate ? DROP : FAST_DROP);
+    BlockRecurrence recurrence = recurrence(start);
     double limit = SAFETY * method.tolerance();
     boolean trusted = true;
     for (int iteration = 1; trusted; iteration++) {
-      boolean advanced = advance(recurrence, x);
-      double worst = worst(relative(recurrence.residualNorms()));
+      boolean advanced = recurrence.width() > 0 && advance(recurrence, x);
+      double[] relative = relative(recurrence.residualNorms());
+      double worst = worst(relative);
+      if (advanced) {
+        record(relative, Kind.RECURRENCE);
+      }
       boolean last = !advanced || recurrence.width() == 0 || passes >= method.maxPasses() - 1;
       if (last || worst <= Math.max(limit, drift * first) || iteration % CHECK_EVERY == 0) {
         Iterate truth = truth(x);
@@ -105,19 +107,17 @@ final class RefinedSolve {
   private StartBlock start() {
     LabelCompression labels = LabelCompression.of(best.residual, norms);
     int probes = method.width().probes(labels.rank(), y.rows());
-    return StartBlock.of(labels, probes, method.seed() + cycles.size());
+    return StartBlock.of(labels, probes, method.seed() + GOLDEN_RATIO * cycles.size());
+  }
+
+  private BlockRecurrence recurrence(StartBlock start) {
+    double drop = fast == accurate ? DROP : FAST_DROP;
+    return new BlockRecurrence(preconditioner, start.basis(), start.coefficients(), drop);
   }
 
   private boolean advance(BlockRecurrence recurrence, Matrix x) {
-    if (recurrence.width() == 0) {
-      return false;
-    }
     passes++;
-    boolean advanced = recurrence.advance(fast.apply(recurrence.directions()), x);
-    if (advanced) {
-      record(relative(recurrence.residualNorms()), Kind.RECURRENCE);
-    }
-    return advanced;
+    return recurrence.advance(fast.apply(recurrence.directions()), x);
   }
 
   /** The true residual of X, at the price of a pass; keeps X if it is the best. */

@@ -178,6 +178,15 @@ class BlockConjugateGradientTest {
   }
 
   @Test
+  void aPreconditionerThatIsNotPositiveEndsHonestly() {
+    Solution solution =
+        solver(1e-6).solve(SMALL.ridge(LAMBDA), r -> Columns.scaled(r, -1), SMALL.labels);
+    assertThat(solution.converged()).isFalse();
+    assertThat(solution.worstResidual()).isEqualTo(1);
+    assertThat(solution.passes()).isLessThan(5);
+  }
+
+  @Test
   void refusesWrongShapesAndRanges() {
     assertThatThrownBy(() -> solver(1e-3).solve(SMALL.operator(), identity(), Matrix.zeros(300, 1)))
         .hasMessage("right-hand sides need 307 rows, found 300");
