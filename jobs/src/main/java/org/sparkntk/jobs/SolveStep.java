@@ -22,8 +22,12 @@ final class SolveStep {
       SparkRun run, SolveStage solver, GramMatrix gram, GramSummary summary, Matrix targets) {
     double lambda = solver.lambda(summary);
     String description =
-        "conjugate gradient, %d right-hand side%s, ridge %.4g, tolerance %.1e"
+        "%s, %d right-hand side%s, ridge %.4g, tolerance %.1e"
             .formatted(
+                switch (run.config().solver().method()) {
+                  case BLOCK_CG -> "block conjugate gradient";
+                  case CG -> "conjugate gradient";
+                },
                 targets.cols(),
                 targets.cols() == 1 ? "" : "s",
                 lambda,

@@ -7,6 +7,7 @@ package org.sparkntk.jobs.config;
  * @param ridgeScale the unit of the ridge
  * @param tolerance largest true relative residual |y − (Θ + λI)α| / |y| of any column, in (0, 1)
  * @param maxPasses passes over the Gram matrix before giving up, at least 1
+ * @param method the iteration
  * @param preconditioner the preconditioner of the conjugate gradient method
  * @param acceptUnconverged go on with what there is when the passes do not suffice, instead of
  *     failing with exit code 1
@@ -16,6 +17,7 @@ public record SolverConfig(
     RidgeScale ridgeScale,
     double tolerance,
     int maxPasses,
+    Method method,
     PreconditionerType preconditioner,
     boolean acceptUnconverged) {
 
@@ -25,6 +27,14 @@ public record SolverConfig(
     RELATIVE,
     /** λ = ridge. */
     ABSOLUTE
+  }
+
+  /** The iteration. */
+  public enum Method {
+    /** One Krylov space for all right-hand sides, with Gaussian columns to fill up the block. */
+    BLOCK_CG,
+    /** One recurrence a right-hand side. */
+    CG
   }
 
   /** The preconditioner. */

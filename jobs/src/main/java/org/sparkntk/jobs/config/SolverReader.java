@@ -10,6 +10,7 @@ final class SolverReader {
         solver.oneOf("ridge-scale", SolverConfig.RidgeScale.values()),
         solver.number("tolerance", "a number in (0, 1)", x -> x > 0 && x < 1),
         solver.integer("max-passes", 1),
+        solver.oneOf("method", SolverConfig.Method.values()),
         solver.oneOf("preconditioner", SolverConfig.PreconditionerType.values()),
         solver.flag("accept-unconverged"));
   }

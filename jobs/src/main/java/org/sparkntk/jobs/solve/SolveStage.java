@@ -4,15 +4,21 @@ import java.util.function.Consumer;
 import org.sparkntk.jobs.config.SolverConfig;
 import org.sparkntk.jobs.distributed.GramSummary;
 import org.sparkntk.kernels.linalg.Matrix;
+import org.sparkntk.kernels.solve.BlockConjugateGradient;
+import org.sparkntk.kernels.solve.BlockWidth;
 import org.sparkntk.kernels.solve.ConjugateGradient;
 import org.sparkntk.kernels.solve.LinearOperator;
 import org.sparkntk.kernels.solve.Preconditioner;
 import org.sparkntk.kernels.solve.Ridge;
 import org.sparkntk.kernels.solve.Solution;
 import org.sparkntk.kernels.solve.Solution.ResidualPoint;
+import org.sparkntk.kernels.solve.Solver;
 
 /** Turns a Gram matrix and targets into dual coefficients. */
 public final class SolveStage {
+  /** Of the Gaussian columns, which only speed the solve up. */
+  private static final long SEED = 1;
+
   private final SolverConfig config;
 
   /** A stage with its settings. */
@@ -39,8 +45,17 @@ public final class SolveStage {
   public Solution solve(
       LinearOperator gram, GramSummary summary, Matrix targets, Consumer<ResidualPoint> listener) {
     double lambda = lambda(summary);
-    return new ConjugateGradient(config.tolerance(), config.maxPasses(), listener)
+    return solver(listener)
         .solve(new Ridge(gram, lambda), preconditioner(summary, lambda), targets);
+  }
+
+  private Solver solver(Consumer<ResidualPoint> listener) {
+    return switch (config.method()) {
+      case BLOCK_CG ->
+          new BlockConjugateGradient(
+              config.tolerance(), config.maxPasses(), BlockWidth.NATURAL, SEED, listener);
+      case CG -> new ConjugateGradient(config.tolerance(), config.maxPasses(), listener);
+    };
   }
 
   private Preconditioner preconditioner(GramSummary summary, double lambda) {

@@ -71,6 +71,7 @@ final class ConfigReaderTest {
                 SolverConfig.RidgeScale.RELATIVE,
                 1e-6,
                 2000,
+                SolverConfig.Method.BLOCK_CG,
                 SolverConfig.PreconditionerType.NONE,
                 false));
     assertThat(run.predict().model()).isEmpty();
@@ -132,7 +133,7 @@ final class ConfigReaderTest {
                 kernel { target = nngp, precision = float32, inputs = sum, layers = [{dense {sigma-w = 2}}] }
                 gram { tile-size = 64, partitions = 3, broadcast-limit-mib = 0 }
                 solver {
-                  ridge = 0, ridge-scale = absolute, tolerance = 1e-3, max-passes = 1e2
+                  ridge = 0, ridge-scale = absolute, tolerance = 1e-3, max-passes = 1e2, method = cg
                   preconditioner = jacobi, accept-unconverged = true
                 }
                 predict.model = runs/a/model
@@ -151,6 +152,7 @@ final class ConfigReaderTest {
                 SolverConfig.RidgeScale.ABSOLUTE,
                 1e-3,
                 100,
+                SolverConfig.Method.CG,
                 SolverConfig.PreconditionerType.JACOBI,
                 true));
     assertThat(run.predict().model()).isEqualTo("runs/a/model");
@@ -204,7 +206,8 @@ final class ConfigReaderTest {
     String json = read("solver.ridge = 0.125").effective();
     assertThat(json.replaceAll("\\s", ""))
         .startsWith("{\"data\":{\"feature-columns\":[],\"format\":\"idx\",\"header\":false,")
-        .contains("\"solver\":{\"accept-unconverged\":false,\"max-passes\":2000,")
+        .contains(
+            "\"solver\":{\"accept-unconverged\":false,\"max-passes\":2000,\"method\":\"block-cg\",")
         .contains("\"ridge\":0.125,\"ridge-scale\":\"relative\"");
   }
 
