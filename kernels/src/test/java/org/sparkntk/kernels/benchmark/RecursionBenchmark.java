@@ -15,6 +15,7 @@ import org.openjdk.jmh.annotations.State;
 import org.sparkntk.kernels.Panel;
 import org.sparkntk.kernels.Target;
 import org.sparkntk.kernels.activation.Activations;
+import org.sparkntk.kernels.activation.DualActivation;
 import org.sparkntk.kernels.linalg.Matrix;
 import org.sparkntk.kernels.linalg.Precision;
 import org.sparkntk.kernels.linalg.Tile;
@@ -65,9 +66,13 @@ public class RecursionBenchmark {
   @Setup
   public void prepare() {
     List<Layer> all = new ArrayList<>();
+    DualActivation function = Activations.named(activation);
+    // Variance 1 in every layer, so that no activation explodes or dies.
+    double keeping = 1 / Math.sqrt(function.variance(1));
     for (int l = 0; l < layers; l++) {
-      all.add(sigmaB > 0 ? Dense.of(1.4, sigmaB) : Dense.of(1.4));
-      all.add(new Activation(Activations.named(activation)));
+      double sigmaW = l == 0 ? 1 : keeping;
+      all.add(sigmaB > 0 ? Dense.of(sigmaW, sigmaB) : Dense.of(sigmaW));
+      all.add(new Activation(function));
     }
     all.add(Dense.of(1));
     kernel = new NetworkKernel(Network.of(all), Target.NTK, precision);
