@@ -16,6 +16,8 @@ class LayoutTest {
   private static final String ROOT = "org.sparkntk.kernels";
   private static final String JAVA = "java..";
   private static final String NULLS = "org.jspecify..";
+  private static final String NETLIB = "dev.ludovic.netlib..";
+  private static final String VECTORS = "jdk.incubator.vector..";
 
   @ArchTest
   static final ArchRule linearAlgebraSeesNothingElse =
@@ -25,7 +27,7 @@ class LayoutTest {
           .should()
           .onlyDependOnClassesThat()
           .resideInAnyPackage(
-              JAVA, NULLS, "dev.ludovic.netlib..", "org.netlib.util..", ROOT + ".linalg..");
+              JAVA, NULLS, NETLIB, "org.netlib.util..", VECTORS, ROOT + ".linalg..");
 
   @ArchTest
   static final ArchRule activationsSeeNothingElse =
@@ -101,5 +103,14 @@ class LayoutTest {
           .doNotBelongToAnyOf(Blas.class, Lapack.class)
           .should()
           .dependOnClassesThat()
-          .resideInAPackage("dev.ludovic.netlib..");
+          .resideInAPackage(NETLIB);
+
+  @ArchTest
+  static final ArchRule onlyTheVectorKernelNeedsTheIncubatingModule =
+      noClasses()
+          .that()
+          .doNotHaveSimpleName("VectorKernel")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage(VECTORS);
 }

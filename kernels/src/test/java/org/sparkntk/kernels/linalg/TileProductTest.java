@@ -7,43 +7,91 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class TileProductTest {
   private final Random random = new Random(3);
 
+  /** Arithmetic, format of the tile, columns, error. */
   @ParameterizedTest
-  @EnumSource(Precision.class)
-  void bothSidesAgreeWithTheTextbookProductAndAddToWhatIsThere(Precision precision) {
-    // More rows than one strip, none of the sizes a multiple of it.
-    Tile tile = Tile.zeros(precision, 131, 67);
-    for (int i = 0; i < 131; i++) {
-      for (int j = 0; j < 67; j++) {
-        tile.set(i, j, random.nextGaussian());
-      }
-    }
-    Matrix sCols = gaussian(67, 3);
-    Matrix sRows = gaussian(131, 3);
-    Matrix qRows = gaussian(131, 3);
-    Matrix qCols = gaussian(67, 3);
+  @CsvSource({
+    "FLOAT64, FLOAT64, 3, 1e-12",
+    "FLOAT64, FLOAT32, 16, 1e-12",
+    "FLOAT64, FLOAT64, 37, 1e-12",
+    "FLOAT32, FLOAT32, 1, 1e-4",
+    "FLOAT32, FLOAT32, 16, 1e-4",
+    "FLOAT32, FLOAT32, 41, 1e-4"
+  })
+  void bothSidesAgreeWithTheTextbookProductAndAddToWhatIsThere(
+      Precision arithmetic, Precision precision, int width, double error) {
+    // More rows than one strip, and not a multiple of what is swept at once.
+    Tile tile = tile(precision, 131, 67);
+    Matrix sCols = gaussian(67, width);
+    Matrix sRows = gaussian(131, width);
+    Matrix qRows = gaussian(131, width);
+    Matrix qCols = gaussian(67, width);
     Matrix expectedRows = qRows.copy();
     Matrix expectedCols = qCols.copy();
     addNaive(tile, sCols, expectedRows, sRows, expectedCols);
 
     Matrix oneSided = qRows.copy();
-    new TileProduct().add(tile, sCols, oneSided);
-    new TileProduct().addBothSides(tile, sCols, qRows, sRows, qCols);
+    TileProduct product = TileProduct.of(arithmetic);
+    product.add(tile, product.pack(sCols), oneSided);
+    product.addBothSides(tile, product.pack(sCols), qRows, product.pack(sRows), qCols);
 
-    assertThat(oneSided.data()).containsExactly(expectedRows.data(), within(1e-12));
-    assertThat(qRows.data()).containsExactly(expectedRows.data(), within(1e-12));
-    assertThat(qCols.data()).containsExactly(expectedCols.data(), within(1e-12));
+    assertThat(oneSided.data()).containsExactly(expectedRows.data(), within(error));
+    assertThat(qRows.data()).containsExactly(expectedRows.data(), within(error));
+    assertThat(qCols.data()).containsExactly(expectedCols.data(), within(error));
+  }
+
+  @ParameterizedTest
+  @EnumSource(Precision.class)
+  void aProductDoesNotDependOnEarlierOnesOfOtherShapes(Precision arithmetic) {
+    TileProduct used = TileProduct.of(arithmetic);
+    used.add(tile(arithmetic, 50, 40), used.pack(gaussian(40, 20)), Matrix.zeros(50, 20));
+    Tile tile = tile(arithmetic, 9, 12);
+    Matrix s = gaussian(12, 5);
+    Matrix expected = Matrix.zeros(9, 5);
+    TileProduct fresh = TileProduct.of(arithmetic);
+    fresh.add(tile, fresh.pack(s), expected);
+
+    for (int again = 0; again < 2; again++) {
+      Matrix q = Matrix.zeros(9, 5);
+      used.add(tile, used.pack(s), q);
+      assertThat(q.data()).containsExactly(expected.data());
+    }
   }
 
   @Test
   void refusesBlocksThatDoNotFitTheTile() {
     Tile tile = Tile.zeros(Precision.FLOAT64, 2, 3);
-    assertThatThrownBy(() -> new TileProduct().add(tile, Matrix.zeros(2, 1), Matrix.zeros(2, 1)))
-        .hasMessage("S needs 3 rows, found 2");
+    TileProduct product = TileProduct.of(Precision.FLOAT64);
+    Operand s = product.pack(Matrix.zeros(3, 1));
+    assertThatThrownBy(
+            () -> product.add(tile, product.pack(Matrix.zeros(2, 1)), Matrix.zeros(2, 1)))
+        .hasMessage("S must be 3 × 1, found 2 × 1");
+    assertThatThrownBy(() -> product.add(tile, s, Matrix.zeros(2, 2)))
+        .hasMessage("Q must be 2 × 1, found 2 × 2");
+  }
+
+  @Test
+  void refusesFloat32ArithmeticOnWiderTiles() {
+    Tile tile = Tile.zeros(Precision.FLOAT64, 2, 3);
+    TileProduct product = TileProduct.of(Precision.FLOAT32);
+    assertThatThrownBy(
+            () -> product.add(tile, product.pack(Matrix.zeros(3, 1)), Matrix.zeros(2, 1)))
+        .hasMessage("float32 products need float32 tiles and operands");
+  }
+
+  private Tile tile(Precision precision, int rows, int cols) {
+    Tile tile = Tile.zeros(precision, rows, cols);
+    for (int i = 0; i < rows; i++) {
+      for (int j = 0; j < cols; j++) {
+        tile.set(i, j, random.nextGaussian());
+      }
+    }
+    return tile;
   }
 
   private static void addNaive(Tile tile, Matrix sCols, Matrix qRows, Matrix sRows, Matrix qCols) {

@@ -1,0 +1,66 @@
+package org.sparkntk.kernels.linalg;
+
+/**
+ * Sums of matrices that have the same bits in whatever order and grouping the terms are added.
+ *
+ * <p>Terms are rounded to integer multiples of a power of two, one for each column, and integers
+ * are added without error. With the power chosen so that no sum can reach 2⁶², a term loses at most
+ * 2⁻⁶¹ of the largest sum possible, less than one addition of float64 numbers may lose.
+ *
+ * @param scales how many units make 1, for every column; NaN where nothing is known of the sums
+ */
+@SuppressWarnings("ArrayRecordComponent") // never compared
+public record FixedPoint(double[] scales) {
+  private static final int BITS = 61;
+
+  /** Beyond this a power of two would not be a finite number. */
+  private static final int LARGEST_EXPONENT = 1000;
+
+  /**
+   * For products with a block of vectors.
+   *
+   * @param largest no entry of the matrix is larger in magnitude
+   * @param s the vectors; a sum in column c is at most {@code largest} times the 1-norm of column c
+   */
+  public static FixedPoint forProducts(double largest, Matrix s) {
+    double[] scales = new double[s.cols()];
+    double[] data = s.data();
+    for (int i = 0; i < data.length; i++) {
+      scales[i % scales.length] += Math.abs(data[i]);
+    }
+    for (int c = 0; c < scales.length; c++) {
+      scales[c] = scale(largest * scales[c]);
+    }
+    return new FixedPoint(scales);
+  }
+
+  private static double scale(double bound) {
+    if (!Double.isFinite(bound)) {
+      return Double.NaN;
+    }
+    int exponent = BITS - 1 - Math.getExponent(bound);
+    return Math.scalb(1.0, Math.min(LARGEST_EXPONENT, exponent));
+  }
+
+  /** Adds the terms of a matrix to sums of its shape, row-major. */
+  public void add(Matrix terms, long[] sums) {
+    int width = scales.length;
+    double[] data = terms.data();
+    for (int row = 0; row < data.length; row += width) {
+      for (int c = 0; c < width; c++) {
+        sums[row + c] += (long) (data[row + c] * scales[c]);
+      }
+    }
+  }
+
+  /** Writes sums as numbers into the rows of a matrix from {@code firstRow} on. */
+  public void store(long[] sums, Matrix out, int firstRow) {
+    int width = scales.length;
+    int first = firstRow * width;
+    for (int row = 0; row < sums.length; row += width) {
+      for (int c = 0; c < width; c++) {
+        out.data()[first + row + c] = sums[row + c] / scales[c];
+      }
+    }
+  }
+}
