@@ -9,6 +9,7 @@ import org.apache.spark.broadcast.Broadcast;
 import org.sparkntk.kernels.Kernel;
 import org.sparkntk.kernels.Panel;
 import org.sparkntk.kernels.linalg.Matrix;
+import org.sparkntk.kernels.linalg.Precision;
 import org.sparkntk.kernels.linalg.Tile;
 import org.sparkntk.kernels.linalg.TileProduct;
 
@@ -36,14 +37,14 @@ public final class CrossGram {
 
   private static Matrix product(Panel rows, PanelSource cols, Matrix vectors) {
     Kernel kernel = cols.kernel();
-    TileProduct product = new TileProduct();
+    TileProduct product = TileProduct.of(Precision.FLOAT64);
     Matrix out = Matrix.zeros(rows.rows(), vectors.cols());
     int first = 0;
     for (int col = 0; col < cols.blocks().count(); col++) {
       Panel panel = cols.panel(col);
       Tile tile = Tile.zeros(kernel.precision(), rows.rows(), panel.rows());
       kernel.fill(rows, panel, tile);
-      product.add(tile, vectors.rowRange(first, panel.rows()), out);
+      product.add(tile, product.pack(vectors.rowRange(first, panel.rows())), out);
       first += panel.rows();
     }
     return out;

@@ -2,6 +2,7 @@ package org.sparkntk.jobs.distributed;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
@@ -10,6 +11,7 @@ import org.sparkntk.jobs.distributed.Slab.PlacedTile;
 import org.sparkntk.kernels.Kernel;
 import org.sparkntk.kernels.Panel;
 import org.sparkntk.kernels.linalg.Matrix;
+import org.sparkntk.kernels.linalg.Precision;
 import org.sparkntk.kernels.linalg.Tile;
 import org.sparkntk.kernels.solve.LinearOperator;
 
@@ -26,13 +28,19 @@ public final class GramMatrix implements LinearOperator, AutoCloseable {
   public static final int AUTO = Integer.MAX_VALUE;
 
   /** Tasks per core of a product, each of which takes several partitions. */
-  private static final int TASKS_PER_CORE = 3;
+  private static final int TASKS_PER_CORE = 2;
 
   private final JavaSparkContext spark;
   private final TileGrid grid;
   private final JavaRDD<Slab> slabs;
+  private final PanelSource source;
 
-  private GramMatrix(JavaSparkContext spark, TileGrid grid, JavaRDD<Slab> slabs) {
+  /** The largest magnitude of an entry, once it is known. */
+  private Optional<Double> largest = Optional.empty();
+
+  private GramMatrix(
+      JavaSparkContext spark, TileGrid grid, JavaRDD<Slab> slabs, PanelSource source) {
+    this.source = source;
     this.spark = spark;
     this.grid = grid;
     this.slabs = slabs;
@@ -52,7 +60,7 @@ public final class GramMatrix implements LinearOperator, AutoCloseable {
             .parallelize(shares, shares.size())
             .flatMap(share -> share.areas().stream().map(area -> fill(source, area)).iterator())
             .persist(StorageLevel.MEMORY_ONLY());
-    return new GramMatrix(spark, grid, slabs);
+    return new GramMatrix(spark, grid, slabs, source);
   }
 
   @Override
@@ -77,25 +85,43 @@ public final class GramMatrix implements LinearOperator, AutoCloseable {
 
   /** Computes all tiles that are not there yet and sums them up. */
   public GramSummary summarise() {
-    return GramSummary.merge(grid, slabs.map(slab -> GramSummary.Part.of(slab)).collect());
+    GramSummary summary =
+        GramSummary.merge(grid, slabs.map(slab -> GramSummary.Part.of(slab)).collect());
+    largest = Optional.of(summary.largest());
+    return summary;
   }
 
+  /** A S in the arithmetic of the tiles: with float32 tiles good to about 10⁻⁵ of its size. */
   @Override
   public Matrix apply(Matrix s) {
+    return product(s, source.kernel().precision());
+  }
+
+  /** The stored entries, float32 ones included, in float64 arithmetic. */
+  @Override
+  public LinearOperator accurate() {
+    return source.kernel().precision() == Precision.FLOAT64 ? this : new Accurate();
+  }
+
+  private Matrix product(Matrix s, Precision arithmetic) {
     if (s.rows() != grid.n()) {
       throw new IllegalArgumentException("S needs " + grid.n() + " rows, found " + s.rows());
     }
     Broadcast<Matrix> vectors = spark.broadcast(s);
     try {
-      return SlabProduct.product(
-          slabs.coalesce(TASKS_PER_CORE * spark.defaultParallelism()),
-          grid,
-          vectors,
-          spark.defaultParallelism(),
-          SlabProduct.DRIVER_LIMIT);
+      return new SlabProduct(grid, arithmetic, largest())
+          .of(
+              slabs.coalesce(TASKS_PER_CORE * spark.defaultParallelism()),
+              vectors,
+              spark.defaultParallelism(),
+              SlabProduct.DRIVER_LIMIT);
     } finally {
       vectors.destroy();
     }
+  }
+
+  private double largest() {
+    return largest.orElseGet(() -> summarise().largest());
   }
 
   /** Frees the tiles. */
@@ -126,5 +152,17 @@ public final class GramMatrix implements LinearOperator, AutoCloseable {
     Tile tile = Tile.zeros(kernel.precision(), rows.rows(), cols.rows());
     kernel.fill(rows, cols, tile);
     return tile;
+  }
+
+  private final class Accurate implements LinearOperator {
+    @Override
+    public int size() {
+      return grid.n();
+    }
+
+    @Override
+    public Matrix apply(Matrix s) {
+      return product(s, Precision.FLOAT64);
+    }
   }
 }

@@ -40,6 +40,11 @@ public record GramSummary(
     return sum / n;
   }
 
+  /** The largest magnitude of an entry; NaN if there are entries that are not finite. */
+  public double largest() {
+    return nonFinite > 0 ? Double.NaN : Math.max(-min, max);
+  }
+
   static GramSummary merge(TileGrid grid, List<Part> parts) {
     List<Part> ordered = new ArrayList<>(parts);
     ordered.sort(Comparator.comparingInt(Part::slab));

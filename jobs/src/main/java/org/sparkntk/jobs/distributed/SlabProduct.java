@@ -1,135 +1,129 @@
 package org.sparkntk.jobs.distributed;
 
 import java.io.Serializable;
-import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.broadcast.Broadcast;
 import org.sparkntk.jobs.distributed.Slab.PlacedTile;
+import org.sparkntk.kernels.linalg.FixedPoint;
 import org.sparkntk.kernels.linalg.Matrix;
+import org.sparkntk.kernels.linalg.Operand;
+import org.sparkntk.kernels.linalg.Precision;
 import org.sparkntk.kernels.linalg.TileProduct;
 import scala.Tuple2;
 
 /**
  * One product of the stored tiles with a block of vectors.
  *
- * <p>Every slab makes one float64 partial sum for each row block it touches; the partial sums of a
- * row block are added in the order of the slabs' ids. So the grouping of the additions is fixed by
- * the grid, and the bits do not depend on where or in which order the slabs were multiplied, nor on
- * where the partial sums are added: on the driver while they are small, which saves Spark a stage,
- * and on the executors when they are not.
+ * <p>Every slab adds up a partial sum for each row block it touches, tile by tile in float64; the
+ * grid alone says which. Slabs are added up in {@linkplain FixedPoint integers}, so the bits do not
+ * depend on where or in which order the slabs were multiplied and a task sends one sum a row block,
+ * however many slabs it has.
+ *
+ * @param grid how the matrix is cut
+ * @param arithmetic within a tile
+ * @param largest no entry of the matrix is larger in magnitude
  */
-final class SlabProduct {
-  /** A limit that keeps the driver's share of a pass short. */
+record SlabProduct(TileGrid grid, Precision arithmetic, double largest) implements Serializable {
+  /** The most bytes of sums that the driver adds up by itself, so that its share stays short. */
   static final long DRIVER_LIMIT = 64L << 20;
-
-  private SlabProduct() {}
 
   /**
    * Q = A S.
    *
    * @param vectors S, n × width
-   * @param parallelism tasks that add partial sums, where executors add them
-   * @param driverLimit the most bytes of partial sums that the driver adds by itself
+   * @param parallelism tasks that add sums, where executors add them
+   * @param driverLimit the most bytes of sums that the driver adds by itself
    */
-  static Matrix product(
-      JavaRDD<Slab> slabs,
-      TileGrid grid,
-      Broadcast<Matrix> vectors,
-      int parallelism,
-      long driverLimit) {
-    JavaRDD<Partial> partials = slabs.mapPartitions(part -> partials(part, grid, vectors.value()));
-    int width = vectors.value().cols();
-    List<Tuple2<Integer, Matrix>> blocks =
-        8L * width * grid.partialRows() <= driverLimit
-            ? sumOnDriver(partials.collect())
-            : partials
-                .mapToPair(partial -> new Tuple2<>(partial.block(), partial))
-                .groupByKey(Math.min(grid.blocks(), parallelism))
-                .mapValues(SlabProduct::sum)
-                .collect();
-    Matrix out = Matrix.zeros(grid.n(), width);
-    for (Tuple2<Integer, Matrix> block : blocks) {
-      double[] sum = block._2().data();
-      System.arraycopy(sum, 0, out.data(), grid.firstRow(block._1()) * width, sum.length);
-    }
+  Matrix of(JavaRDD<Slab> slabs, Broadcast<Matrix> vectors, int parallelism, long driverLimit) {
+    Matrix s = vectors.value();
+    JavaRDD<Sums> sums = slabs.mapPartitions(part -> sums(part, vectors.value()));
+    Matrix out = Matrix.zeros(grid.n(), s.cols());
+    FixedPoint format = FixedPoint.forProducts(largest, s);
+    long bytes = 8L * s.data().length * slabs.getNumPartitions();
+    List<Sums> all = bytes <= driverLimit ? sums.collect() : addedUp(sums, parallelism).collect();
+    all.stream()
+        .collect(Collectors.toMap(Sums::block, sum -> sum, Sums::plus, TreeMap::new))
+        .forEach((block, sum) -> format.store(sum.values(), out, grid.firstRow(block)));
     return out;
   }
 
-  private static List<Tuple2<Integer, Matrix>> sumOnDriver(List<Partial> partials) {
-    Map<Integer, List<Partial>> byBlock = new TreeMap<>();
-    for (Partial partial : partials) {
-      byBlock.computeIfAbsent(partial.block(), block -> new ArrayList<>()).add(partial);
-    }
-    List<Tuple2<Integer, Matrix>> sums = new ArrayList<>();
-    byBlock.forEach((block, parts) -> sums.add(new Tuple2<>(block, sum(parts))));
-    return sums;
+  private JavaRDD<Sums> addedUp(JavaRDD<Sums> sums, int parallelism) {
+    return sums.mapToPair(sum -> new Tuple2<>(sum.block(), sum))
+        .reduceByKey(Sums::plus, Math.min(grid.blocks(), parallelism))
+        .values();
   }
 
-  private static Iterator<Partial> partials(Iterator<Slab> slabs, TileGrid grid, Matrix s) {
-    TileProduct product = new TileProduct();
-    Map<Integer, Matrix> inputs = new TreeMap<>();
-    List<Partial> out = new ArrayList<>();
+  private Iterator<Sums> sums(Iterator<Slab> slabs, Matrix s) {
+    FixedPoint format = FixedPoint.forProducts(largest, s);
+    TileProduct product = TileProduct.of(arithmetic);
+    Map<Integer, Operand> inputs = new HashMap<>();
+    Map<Integer, Sums> out = new TreeMap<>();
     slabs.forEachRemaining(
         slab -> {
-          Map<Integer, Matrix> sums = new TreeMap<>();
+          Map<Integer, Matrix> partials = new HashMap<>();
           for (PlacedTile placed : slab.tiles()) {
-            multiply(product, placed, grid, s, inputs, sums);
+            multiply(product, placed, s, inputs, partials);
           }
-          sums.forEach((block, sum) -> out.add(new Partial(block, slab.area().id(), sum)));
+          partials.forEach(
+              (block, partial) ->
+                  format.add(
+                      partial,
+                      out.computeIfAbsent(block, b -> Sums.zeros(b, partial.data().length))
+                          .values()));
         });
-    return out.iterator();
+    return out.values().iterator();
   }
 
-  private static void multiply(
+  private void multiply(
       TileProduct product,
       PlacedTile placed,
-      TileGrid grid,
       Matrix s,
-      Map<Integer, Matrix> inputs,
-      Map<Integer, Matrix> sums) {
-    Matrix qRows = sums.computeIfAbsent(placed.row(), b -> zeros(grid, b, s.cols()));
-    Matrix sCols = inputs.computeIfAbsent(placed.col(), b -> slice(grid, b, s));
+      Map<Integer, Operand> inputs,
+      Map<Integer, Matrix> partials) {
+    Matrix qRows = partials.computeIfAbsent(placed.row(), b -> zeros(b, s.cols()));
+    Operand sCols = inputs.computeIfAbsent(placed.col(), b -> product.pack(slice(b, s)));
     if (placed.row() == placed.col()) {
       product.add(placed.tile(), sCols, qRows);
       return;
     }
-    Matrix qCols = sums.computeIfAbsent(placed.col(), b -> zeros(grid, b, s.cols()));
-    Matrix sRows = inputs.computeIfAbsent(placed.row(), b -> slice(grid, b, s));
+    Matrix qCols = partials.computeIfAbsent(placed.col(), b -> zeros(b, s.cols()));
+    Operand sRows = inputs.computeIfAbsent(placed.row(), b -> product.pack(slice(b, s)));
     product.addBothSides(placed.tile(), sCols, qRows, sRows, qCols);
   }
 
-  private static Matrix zeros(TileGrid grid, int block, int width) {
+  private Matrix zeros(int block, int width) {
     return Matrix.zeros(grid.rowsOf(block), width);
   }
 
-  private static Matrix slice(TileGrid grid, int block, Matrix s) {
+  private Matrix slice(int block, Matrix s) {
     return s.rowRange(grid.firstRow(block), grid.rowsOf(block));
   }
 
-  private static Matrix sum(Iterable<Partial> partials) {
-    List<Partial> ordered = new ArrayList<>();
-    partials.forEach(ordered::add);
-    ordered.sort(Comparator.comparingInt(Partial::slab));
-    Matrix out = ordered.get(0).sum().copy();
-    for (Partial partial : ordered.subList(1, ordered.size())) {
-      for (int i = 0; i < out.data().length; i++) {
-        out.data()[i] += partial.sum().data()[i];
-      }
-    }
-    return out;
-  }
-
   /**
-   * What one slab adds to one row block of the product.
+   * What a task adds to one row block of the product.
    *
    * @param block the row block
-   * @param slab the id of the slab's super-tile
-   * @param sum rows of the block × width
+   * @param values in units of the {@link FixedPoint}, rows of the block × width
    */
-  record Partial(int block, int slab, Matrix sum) implements Serializable {}
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  record Sums(int block, long[] values) implements Serializable {
+    static Sums zeros(int block, int length) {
+      return new Sums(block, new long[length]);
+    }
+
+    /** Adds to a new array: Spark may compute a term again. */
+    Sums plus(Sums other) {
+      long[] sum = values.clone();
+      for (int i = 0; i < sum.length; i++) {
+        sum[i] += other.values[i];
+      }
+      return new Sums(block, sum);
+    }
+  }
 }

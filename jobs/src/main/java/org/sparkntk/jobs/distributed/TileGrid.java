@@ -85,18 +85,4 @@ public record TileGrid(int n, int tileSize) implements Serializable {
     }
     return entries;
   }
-
-  /** The rows of all partial sums that one product makes: each super-tile's rows and columns. */
-  public long partialRows() {
-    long rows = 0;
-    for (SuperTile area : superTiles()) {
-      rows += rows(area.firstRow(), area.endRow());
-      rows += area.firstRow() == area.firstCol() ? 0 : rows(area.firstCol(), area.endCol());
-    }
-    return rows;
-  }
-
-  private long rows(int firstBlock, int endBlock) {
-    return Math.min(n, (long) endBlock * tileSize) - firstRow(firstBlock);
-  }
 }
