@@ -8,6 +8,7 @@ import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.sparkntk.kernels.Kernel;
 import org.sparkntk.kernels.Panel;
+import org.sparkntk.kernels.linalg.Accumulator;
 import org.sparkntk.kernels.linalg.Matrix;
 import org.sparkntk.kernels.linalg.Precision;
 import org.sparkntk.kernels.linalg.Tile;
@@ -38,7 +39,7 @@ public final class CrossGram {
   private static Matrix product(Panel rows, PanelSource cols, Matrix vectors) {
     Kernel kernel = cols.kernel();
     TileProduct product = TileProduct.of(Precision.FLOAT64);
-    Matrix out = Matrix.zeros(rows.rows(), vectors.cols());
+    Accumulator out = product.accumulator(rows.rows(), vectors.cols());
     int first = 0;
     for (int col = 0; col < cols.blocks().count(); col++) {
       Panel panel = cols.panel(col);
@@ -47,7 +48,7 @@ public final class CrossGram {
       product.add(tile, product.pack(vectors.rowRange(first, panel.rows())), out);
       first += panel.rows();
     }
-    return out;
+    return out.matrix();
   }
 
   /**

@@ -27,8 +27,10 @@ public final class GramMatrix implements LinearOperator, AutoCloseable {
   /** As many partitions as there are super-tiles, so that Spark itself evens out their times. */
   public static final int AUTO = Integer.MAX_VALUE;
 
-  /** Tasks per core of a product, each of which takes several partitions. */
-  private static final int TASKS_PER_CORE = 2;
+  /** A product's task takes partitions with about so many entries, a fifth of a second's work. */
+  private static final long ENTRIES_PER_TASK = 500_000_000;
+
+  private static final int MOST_TASKS_PER_CORE = 3;
 
   private final JavaSparkContext spark;
   private final TileGrid grid;
@@ -111,13 +113,20 @@ public final class GramMatrix implements LinearOperator, AutoCloseable {
     try {
       return new SlabProduct(grid, arithmetic, largest())
           .of(
-              slabs.coalesce(TASKS_PER_CORE * spark.defaultParallelism()),
+              slabs.coalesce(tasks()),
               vectors,
               spark.defaultParallelism(),
               SlabProduct.DRIVER_LIMIT);
     } finally {
       vectors.destroy();
     }
+  }
+
+  /** Few, because every task costs Spark ten milliseconds; several where they can even out. */
+  private int tasks() {
+    int cores = spark.defaultParallelism();
+    long perCore = grid.entries() / (cores * ENTRIES_PER_TASK);
+    return cores * (int) Math.max(1, Math.min(MOST_TASKS_PER_CORE, perCore));
   }
 
   private double largest() {

@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.broadcast.Broadcast;
 import org.sparkntk.jobs.distributed.Slab.PlacedTile;
+import org.sparkntk.kernels.linalg.Accumulator;
 import org.sparkntk.kernels.linalg.FixedPoint;
 import org.sparkntk.kernels.linalg.Matrix;
 import org.sparkntk.kernels.linalg.Operand;
@@ -42,9 +43,9 @@ record SlabProduct(TileGrid grid, Precision arithmetic, double largest) implemen
    */
   Matrix of(JavaRDD<Slab> slabs, Broadcast<Matrix> vectors, int parallelism, long driverLimit) {
     Matrix s = vectors.value();
-    JavaRDD<Sums> sums = slabs.mapPartitions(part -> sums(part, vectors.value()));
-    Matrix out = Matrix.zeros(grid.n(), s.cols());
     FixedPoint format = FixedPoint.forProducts(largest, s);
+    JavaRDD<Sums> sums = slabs.mapPartitions(part -> sums(part, vectors.value(), format));
+    Matrix out = Matrix.zeros(grid.n(), s.cols());
     long bytes = 8L * s.data().length * slabs.getNumPartitions();
     List<Sums> all = bytes <= driverLimit ? sums.collect() : addedUp(sums, parallelism).collect();
     all.stream()
@@ -59,23 +60,20 @@ record SlabProduct(TileGrid grid, Precision arithmetic, double largest) implemen
         .values();
   }
 
-  private Iterator<Sums> sums(Iterator<Slab> slabs, Matrix s) {
-    FixedPoint format = FixedPoint.forProducts(largest, s);
+  private Iterator<Sums> sums(Iterator<Slab> slabs, Matrix s, FixedPoint format) {
     TileProduct product = TileProduct.of(arithmetic);
     Map<Integer, Operand> inputs = new HashMap<>();
     Map<Integer, Sums> out = new TreeMap<>();
     slabs.forEachRemaining(
         slab -> {
-          Map<Integer, Matrix> partials = new HashMap<>();
+          Map<Integer, Accumulator> partials = new HashMap<>();
           for (PlacedTile placed : slab.tiles()) {
             multiply(product, placed, s, inputs, partials);
           }
           partials.forEach(
               (block, partial) ->
                   format.add(
-                      partial,
-                      out.computeIfAbsent(block, b -> Sums.zeros(b, partial.data().length))
-                          .values()));
+                      partial.matrix(), out.computeIfAbsent(block, b -> zeros(b, s)).values()));
         });
     return out.values().iterator();
   }
@@ -85,20 +83,24 @@ record SlabProduct(TileGrid grid, Precision arithmetic, double largest) implemen
       PlacedTile placed,
       Matrix s,
       Map<Integer, Operand> inputs,
-      Map<Integer, Matrix> partials) {
-    Matrix qRows = partials.computeIfAbsent(placed.row(), b -> zeros(b, s.cols()));
-    Operand sCols = inputs.computeIfAbsent(placed.col(), b -> product.pack(slice(b, s)));
-    if (placed.row() == placed.col()) {
+      Map<Integer, Accumulator> partials) {
+    int row = placed.row();
+    int col = placed.col();
+    Operand sCols = inputs.computeIfAbsent(col, b -> product.pack(slice(b, s)));
+    Accumulator qRows =
+        partials.computeIfAbsent(row, b -> product.accumulator(grid.rowsOf(b), s.cols()));
+    if (row == col) {
       product.add(placed.tile(), sCols, qRows);
       return;
     }
-    Matrix qCols = partials.computeIfAbsent(placed.col(), b -> zeros(b, s.cols()));
-    Operand sRows = inputs.computeIfAbsent(placed.row(), b -> product.pack(slice(b, s)));
+    Operand sRows = inputs.computeIfAbsent(row, b -> product.pack(slice(b, s)));
+    Accumulator qCols =
+        partials.computeIfAbsent(col, b -> product.accumulator(grid.rowsOf(b), s.cols()));
     product.addBothSides(placed.tile(), sCols, qRows, sRows, qCols);
   }
 
-  private Matrix zeros(int block, int width) {
-    return Matrix.zeros(grid.rowsOf(block), width);
+  private Sums zeros(int block, Matrix s) {
+    return new Sums(block, new long[grid.rowsOf(block) * s.cols()]);
   }
 
   private Matrix slice(int block, Matrix s) {
@@ -113,10 +115,6 @@ record SlabProduct(TileGrid grid, Precision arithmetic, double largest) implemen
    */
   @SuppressWarnings("ArrayRecordComponent") // never compared
   record Sums(int block, long[] values) implements Serializable {
-    static Sums zeros(int block, int length) {
-      return new Sums(block, new long[length]);
-    }
-
     /** Adds to a new array: Spark may compute a term again. */
     Sums plus(Sums other) {
       long[] sum = values.clone();

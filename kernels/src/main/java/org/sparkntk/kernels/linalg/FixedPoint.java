@@ -1,5 +1,7 @@
 package org.sparkntk.kernels.linalg;
 
+import java.io.Serializable;
+
 /**
  * Sums of matrices that have the same bits in whatever order and grouping the terms are added.
  *
@@ -10,7 +12,7 @@ package org.sparkntk.kernels.linalg;
  * @param scales how many units make 1, for every column; NaN where nothing is known of the sums
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
-public record FixedPoint(double[] scales) {
+public record FixedPoint(double[] scales) implements Serializable {
   private static final int BITS = 61;
 
   /** Beyond this a power of two would not be a finite number. */
@@ -25,8 +27,10 @@ public record FixedPoint(double[] scales) {
   public static FixedPoint forProducts(double largest, Matrix s) {
     double[] scales = new double[s.cols()];
     double[] data = s.data();
-    for (int i = 0; i < data.length; i++) {
-      scales[i % scales.length] += Math.abs(data[i]);
+    for (int row = 0; row < data.length; row += scales.length) {
+      for (int c = 0; c < scales.length; c++) {
+        scales[c] += Math.abs(data[row + c]);
+      }
     }
     for (int c = 0; c < scales.length; c++) {
       scales[c] = scale(largest * scales[c]);

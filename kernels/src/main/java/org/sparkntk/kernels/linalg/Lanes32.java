@@ -33,21 +33,6 @@ record Lanes32(int rows, int width, int lanes, float[][] groups) implements Oper
     return out;
   }
 
-  /** Adds this block to a matrix of its shape. */
-  void addTo(Matrix matrix) {
-    double[] data = matrix.data();
-    for (int g = 0; g < groups.length; g++) {
-      float[] group = groups[g];
-      int count = columns(g);
-      for (int i = 0; i < rows; i++) {
-        int to = i * width + g * lanes;
-        for (int c = 0; c < count; c++) {
-          data[to + c] += group[i * lanes + c];
-        }
-      }
-    }
-  }
-
   void clear() {
     for (float[] group : groups) {
       Arrays.fill(group, 0);

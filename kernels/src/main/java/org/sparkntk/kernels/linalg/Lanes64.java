@@ -1,7 +1,5 @@
 package org.sparkntk.kernels.linalg;
 
-import java.util.Arrays;
-
 /**
  * A block of vectors in groups of {@code lanes} columns of doubles, rows {@code lanes} apart.
  *
@@ -24,34 +22,22 @@ record Lanes64(int rows, int width, int lanes, double[][] groups) implements Ope
       double[] group = out.groups[g];
       int count = out.columns(g);
       for (int i = 0; i < out.rows; i++) {
-        int from = i * out.width + g * lanes;
-        for (int c = 0; c < count; c++) {
-          group[i * lanes + c] = data[from + c];
-        }
+        System.arraycopy(data, i * out.width + g * lanes, group, i * lanes, count);
       }
     }
     return out;
   }
 
-  /** Adds this block to a matrix of its shape. */
-  void addTo(Matrix matrix) {
-    double[] data = matrix.data();
+  Matrix matrix() {
+    Matrix out = Matrix.zeros(rows, width);
     for (int g = 0; g < groups.length; g++) {
       double[] group = groups[g];
       int count = columns(g);
       for (int i = 0; i < rows; i++) {
-        int to = i * width + g * lanes;
-        for (int c = 0; c < count; c++) {
-          data[to + c] += group[i * lanes + c];
-        }
+        System.arraycopy(group, i * lanes, out.data(), i * width + g * lanes, count);
       }
     }
-  }
-
-  void clear() {
-    for (double[] group : groups) {
-      Arrays.fill(group, 0);
-    }
+    return out;
   }
 
   /** Columns of group {@code g} that are not padding. */

@@ -33,6 +33,11 @@ public abstract sealed class TileProduct permits TileProduct32, TileProduct64 {
   /** S in the layout for products of this arithmetic. */
   public abstract Operand pack(Matrix s);
 
+  /** Zeros for products of this arithmetic to be added to. */
+  public final Accumulator accumulator(int rows, int width) {
+    return new Accumulator(Lanes64.zeros(rows, width, lanes()));
+  }
+
   /**
    * Q += T S.
    *
@@ -40,7 +45,7 @@ public abstract sealed class TileProduct permits TileProduct32, TileProduct64 {
    * @param s S, n × width
    * @param q Q, m × width, added to
    */
-  public final void add(Tile tile, Operand s, Matrix q) {
+  public final void add(Tile tile, Operand s, Accumulator q) {
     require(tile, s, q);
     sweep(tile, s, q);
   }
@@ -55,20 +60,24 @@ public abstract sealed class TileProduct permits TileProduct32, TileProduct64 {
    * @param qCols Q_J, n × width, added to
    */
   public final void addBothSides(
-      Tile tile, Operand sCols, Matrix qRows, Operand sRows, Matrix qCols) {
+      Tile tile, Operand sCols, Accumulator qRows, Operand sRows, Accumulator qCols) {
     require(tile, sCols, qRows);
     requireShape("S_I", tile.rows(), sCols.width(), sRows.rows(), sRows.width());
-    requireShape("Q_J", tile.cols(), sCols.width(), qCols.rows(), qCols.cols());
+    requireShape("Q_J", tile.cols(), sCols.width(), qCols.rows(), qCols.width());
     sweep(tile, sCols, qRows, sRows, qCols);
   }
 
-  abstract void sweep(Tile tile, Operand s, Matrix q);
+  /** Columns that are multiplied at once. */
+  abstract int lanes();
 
-  abstract void sweep(Tile tile, Operand sCols, Matrix qRows, Operand sRows, Matrix qCols);
+  abstract void sweep(Tile tile, Operand s, Accumulator q);
 
-  private static void require(Tile tile, Operand s, Matrix q) {
+  abstract void sweep(
+      Tile tile, Operand sCols, Accumulator qRows, Operand sRows, Accumulator qCols);
+
+  private static void require(Tile tile, Operand s, Accumulator q) {
     requireShape("S", tile.cols(), s.width(), s.rows(), s.width());
-    requireShape("Q", tile.rows(), s.width(), q.rows(), q.cols());
+    requireShape("Q", tile.rows(), s.width(), q.rows(), q.width());
   }
 
   private static void requireShape(String name, int rows, int cols, int foundRows, int foundCols) {

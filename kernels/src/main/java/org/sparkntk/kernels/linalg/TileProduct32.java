@@ -1,6 +1,6 @@
 package org.sparkntk.kernels.linalg;
 
-/** Float32 tiles in float32 arithmetic. */
+/** Float32 tiles in float32 arithmetic, each added to float64 sums. */
 final class TileProduct32 extends TileProduct {
   /** Rows that stay in the second-level cache while the groups of columns take their turns. */
   private static final int STRIP_ROWS = 32;
@@ -15,20 +15,25 @@ final class TileProduct32 extends TileProduct {
 
   @Override
   public Operand pack(Matrix s) {
-    return Lanes32.of(s, kernel.lanes32());
+    return Lanes32.of(s, lanes());
   }
 
   @Override
-  void sweep(Tile tile, Operand s, Matrix q) {
-    sweep(tile, s, Lanes32.zeros(tile.rows(), s.width(), kernel.lanes32()));
-    rowSums.addTo(q);
+  int lanes() {
+    return kernel.lanes32();
   }
 
   @Override
-  void sweep(Tile tile, Operand sCols, Matrix qRows, Operand sRows, Matrix qCols) {
+  void sweep(Tile tile, Operand s, Accumulator q) {
+    sweep(tile, s, Lanes32.zeros(tile.rows(), s.width(), lanes()));
+    q.add(rowSums);
+  }
+
+  @Override
+  void sweep(Tile tile, Operand sCols, Accumulator qRows, Operand sRows, Accumulator qCols) {
     sweep(tile, sCols, sRows);
-    rowSums.addTo(qRows);
-    colSums.addTo(qCols);
+    qRows.add(rowSums);
+    qCols.add(colSums);
   }
 
   private void sweep(Tile tile, Operand sCols, Operand sRows) {
@@ -56,9 +61,9 @@ final class TileProduct32 extends TileProduct {
     }
   }
 
-  private Lanes32 cleared(Lanes32 sums, Lanes32 like) {
+  private static Lanes32 cleared(Lanes32 sums, Lanes32 like) {
     if (sums.rows() != like.rows() || sums.width() != like.width()) {
-      return Lanes32.zeros(like.rows(), like.width(), kernel.lanes32());
+      return Lanes32.zeros(like.rows(), like.width(), like.lanes());
     }
     sums.clear();
     return sums;

@@ -6,8 +6,6 @@ final class TileProduct64 extends TileProduct {
   private static final int STRIP_ROWS = 16;
 
   private final FusedKernel kernel;
-  private Lanes64 rowSums = Lanes64.zeros(0, 0, 1);
-  private Lanes64 colSums = Lanes64.zeros(0, 0, 1);
   private double[] widened = new double[0];
 
   TileProduct64(FusedKernel kernel) {
@@ -16,28 +14,25 @@ final class TileProduct64 extends TileProduct {
 
   @Override
   public Operand pack(Matrix s) {
-    return Lanes64.of(s, kernel.lanes64());
+    return Lanes64.of(s, lanes());
   }
 
   @Override
-  void sweep(Tile tile, Operand s, Matrix q) {
-    sweep(tile, s, Lanes64.zeros(tile.rows(), s.width(), kernel.lanes64()));
-    rowSums.addTo(q);
+  int lanes() {
+    return kernel.lanes64();
   }
 
   @Override
-  void sweep(Tile tile, Operand sCols, Matrix qRows, Operand sRows, Matrix qCols) {
-    sweep(tile, sCols, sRows);
-    rowSums.addTo(qRows);
-    colSums.addTo(qCols);
+  void sweep(Tile tile, Operand s, Accumulator q) {
+    Operand nothing = Lanes64.zeros(tile.rows(), s.width(), lanes());
+    sweep(tile, s, q, nothing, accumulator(tile.cols(), s.width()));
   }
 
-  private void sweep(Tile tile, Operand sCols, Operand sRows) {
+  @Override
+  void sweep(Tile tile, Operand sCols, Accumulator qRows, Operand sRows, Accumulator qCols) {
     if (!(sCols instanceof Lanes64 right && sRows instanceof Lanes64 left)) {
       throw new IllegalArgumentException("float64 products need float64 operands");
     }
-    rowSums = cleared(rowSums, left);
-    colSums = cleared(colSums, right);
     for (int row = 0; row < tile.rows(); row += STRIP_ROWS) {
       int rows = Math.min(STRIP_ROWS, tile.rows() - row);
       double[] strip = strip(tile, row, rows);
@@ -49,9 +44,9 @@ final class TileProduct64 extends TileProduct {
             rows,
             tile.cols(),
             right.groups()[g],
-            colSums.groups()[g],
+            qCols.groups()[g],
             left.groups()[g],
-            rowSums.groups()[g],
+            qRows.groups()[g],
             row);
       }
     }
@@ -67,13 +62,5 @@ final class TileProduct64 extends TileProduct {
     }
     tile.copyRows(row, rows, widened);
     return widened;
-  }
-
-  private Lanes64 cleared(Lanes64 sums, Lanes64 like) {
-    if (sums.rows() != like.rows() || sums.width() != like.width()) {
-      return Lanes64.zeros(like.rows(), like.width(), kernel.lanes64());
-    }
-    sums.clear();
-    return sums;
   }
 }

@@ -40,10 +40,10 @@ class FusedKernelTest {
       Precision precision, FusedKernel kernel, Tile tile, Matrix sCols, Matrix sRows) {
     TileProduct product =
         precision == Precision.FLOAT32 ? new TileProduct32(kernel) : new TileProduct64(kernel);
-    Matrix qRows = Matrix.zeros(tile.rows(), sCols.cols());
-    Matrix qCols = Matrix.zeros(tile.cols(), sCols.cols());
+    Accumulator qRows = product.accumulator(tile.rows(), sCols.cols());
+    Accumulator qCols = product.accumulator(tile.cols(), sCols.cols());
     product.addBothSides(tile, product.pack(sCols), qRows, product.pack(sRows), qCols);
-    return new Matrix[] {qRows, qCols};
+    return new Matrix[] {qRows.matrix(), qCols.matrix()};
   }
 
   private Matrix gaussian(int rows, int cols) {

@@ -29,37 +29,40 @@ class TileProductTest {
     Tile tile = tile(precision, 131, 67);
     Matrix sCols = gaussian(67, width);
     Matrix sRows = gaussian(131, width);
-    Matrix qRows = gaussian(131, width);
-    Matrix qCols = gaussian(67, width);
-    Matrix expectedRows = qRows.copy();
-    Matrix expectedCols = qCols.copy();
+    Matrix expectedRows = Matrix.zeros(131, width);
+    Matrix expectedCols = Matrix.zeros(67, width);
+    addNaive(tile, sCols, expectedRows, sRows, expectedCols);
     addNaive(tile, sCols, expectedRows, sRows, expectedCols);
 
-    Matrix oneSided = qRows.copy();
     TileProduct product = TileProduct.of(arithmetic);
-    product.add(tile, product.pack(sCols), oneSided);
-    product.addBothSides(tile, product.pack(sCols), qRows, product.pack(sRows), qCols);
+    Accumulator oneSided = product.accumulator(131, width);
+    Accumulator qRows = product.accumulator(131, width);
+    Accumulator qCols = product.accumulator(67, width);
+    for (int twice = 0; twice < 2; twice++) {
+      product.add(tile, product.pack(sCols), oneSided);
+      product.addBothSides(tile, product.pack(sCols), qRows, product.pack(sRows), qCols);
+    }
 
-    assertThat(oneSided.data()).containsExactly(expectedRows.data(), within(error));
-    assertThat(qRows.data()).containsExactly(expectedRows.data(), within(error));
-    assertThat(qCols.data()).containsExactly(expectedCols.data(), within(error));
+    assertThat(oneSided.matrix().data()).containsExactly(expectedRows.data(), within(error));
+    assertThat(qRows.matrix().data()).containsExactly(expectedRows.data(), within(error));
+    assertThat(qCols.matrix().data()).containsExactly(expectedCols.data(), within(error));
   }
 
   @ParameterizedTest
   @EnumSource(Precision.class)
   void aProductDoesNotDependOnEarlierOnesOfOtherShapes(Precision arithmetic) {
     TileProduct used = TileProduct.of(arithmetic);
-    used.add(tile(arithmetic, 50, 40), used.pack(gaussian(40, 20)), Matrix.zeros(50, 20));
+    used.add(tile(arithmetic, 50, 40), used.pack(gaussian(40, 20)), used.accumulator(50, 20));
     Tile tile = tile(arithmetic, 9, 12);
     Matrix s = gaussian(12, 5);
-    Matrix expected = Matrix.zeros(9, 5);
     TileProduct fresh = TileProduct.of(arithmetic);
+    Accumulator expected = fresh.accumulator(9, 5);
     fresh.add(tile, fresh.pack(s), expected);
 
     for (int again = 0; again < 2; again++) {
-      Matrix q = Matrix.zeros(9, 5);
+      Accumulator q = used.accumulator(9, 5);
       used.add(tile, used.pack(s), q);
-      assertThat(q.data()).containsExactly(expected.data());
+      assertThat(q.matrix().data()).containsExactly(expected.matrix().data());
     }
   }
 
@@ -69,9 +72,9 @@ class TileProductTest {
     TileProduct product = TileProduct.of(Precision.FLOAT64);
     Operand s = product.pack(Matrix.zeros(3, 1));
     assertThatThrownBy(
-            () -> product.add(tile, product.pack(Matrix.zeros(2, 1)), Matrix.zeros(2, 1)))
+            () -> product.add(tile, product.pack(Matrix.zeros(2, 1)), product.accumulator(2, 1)))
         .hasMessage("S must be 3 × 1, found 2 × 1");
-    assertThatThrownBy(() -> product.add(tile, s, Matrix.zeros(2, 2)))
+    assertThatThrownBy(() -> product.add(tile, s, product.accumulator(2, 2)))
         .hasMessage("Q must be 2 × 1, found 2 × 2");
   }
 
@@ -80,7 +83,7 @@ class TileProductTest {
     Tile tile = Tile.zeros(Precision.FLOAT64, 2, 3);
     TileProduct product = TileProduct.of(Precision.FLOAT32);
     assertThatThrownBy(
-            () -> product.add(tile, product.pack(Matrix.zeros(3, 1)), Matrix.zeros(2, 1)))
+            () -> product.add(tile, product.pack(Matrix.zeros(3, 1)), product.accumulator(2, 1)))
         .hasMessage("float32 products need float32 tiles and operands");
   }
 
