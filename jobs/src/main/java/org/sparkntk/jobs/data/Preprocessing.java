@@ -3,6 +3,7 @@ package org.sparkntk.jobs.data;
 import java.io.Serializable;
 import java.util.Arrays;
 import org.sparkntk.jobs.errors.InvalidInputException;
+import org.sparkntk.kernels.linalg.EuclideanNorm;
 import org.sparkntk.kernels.linalg.Matrix;
 
 /**
@@ -83,23 +84,21 @@ public record Preprocessing(int width, double[] offset, double[] scale, boolean 
     return out;
   }
 
-  /** Divides by the largest magnitude first, so that no square overflows or vanishes. */
   private static void normalise(double[] data, int start, int width) {
-    double largest = 0;
-    for (int j = start; j < start + width; j++) {
-      largest = Math.max(largest, Math.abs(data[j]));
+    int end = start + width;
+    double norm = EuclideanNorm.of(data, start, end);
+    if (Double.isInfinite(norm)) {
+      divide(data, start, end, EuclideanNorm.largest(data, start, end));
+      norm = EuclideanNorm.of(data, start, end);
     }
-    if (largest == 0) {
-      return;
+    if (norm > 0) {
+      divide(data, start, end, norm);
     }
-    double squares = 0;
-    for (int j = start; j < start + width; j++) {
-      data[j] /= largest;
-      squares += data[j] * data[j];
-    }
-    double norm = Math.sqrt(squares);
-    for (int j = start; j < start + width; j++) {
-      data[j] /= norm;
+  }
+
+  private static void divide(double[] data, int start, int end, double divisor) {
+    for (int j = start; j < end; j++) {
+      data[j] /= divisor;
     }
   }
 

@@ -6,6 +6,7 @@ import java.util.stream.IntStream;
 import org.sparkntk.kernels.Panel;
 import org.sparkntk.kernels.Target;
 import org.sparkntk.kernels.interpolation.Cell;
+import org.sparkntk.kernels.linalg.EuclideanNorm;
 import org.sparkntk.kernels.linalg.Matrix;
 import org.sparkntk.kernels.linalg.Precision;
 import org.sparkntk.kernels.linalg.Tile;
@@ -29,7 +30,7 @@ record NetworkPanel(
     int rows = examples.rows();
     double[] norms = new double[rows];
     for (int i = 0; i < rows; i++) {
-      norms[i] = norm(examples, i);
+      norms[i] = EuclideanNorm.of(examples.data(), i * examples.cols(), (i + 1) * examples.cols());
     }
     // Norms that differ by rounding alone leave the order as it is, which is the fastest.
     double[] keys = Arrays.stream(norms).map(Cell::snap).toArray();
@@ -64,25 +65,6 @@ record NetworkPanel(
       }
     }
     return units;
-  }
-
-  /** |x|, scaled by the largest entry so that no square overflows or vanishes. */
-  private static double norm(Matrix examples, int row) {
-    double[] x = examples.data();
-    int start = row * examples.cols();
-    int end = start + examples.cols();
-    double largest = 0;
-    for (int k = start; k < end; k++) {
-      largest = Math.max(largest, Math.abs(x[k]));
-    }
-    if (largest == 0) {
-      return 0;
-    }
-    double sum = 0;
-    for (int k = start; k < end; k++) {
-      sum += (x[k] / largest) * (x[k] / largest);
-    }
-    return largest * Math.sqrt(sum);
   }
 
   @Override
