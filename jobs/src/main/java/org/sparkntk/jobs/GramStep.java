@@ -5,7 +5,7 @@ import org.sparkntk.jobs.distributed.GramSummary;
 import org.sparkntk.jobs.distributed.PanelSource;
 import org.sparkntk.jobs.errors.TaskErrors;
 import org.sparkntk.jobs.gram.GramStage;
-import org.sparkntk.jobs.gram.MemoryPlan;
+import org.sparkntk.jobs.gram.StoragePlan;
 import org.sparkntk.jobs.progress.Stage;
 import org.sparkntk.jobs.report.Metrics;
 
@@ -16,9 +16,9 @@ final class GramStep {
   /** The planned matrix; nothing is computed yet. */
   static GramMatrix matrix(SparkRun run, PanelSource source) {
     GramStage stage = new GramStage(run.spark(), run.config().gram());
-    MemoryPlan plan = stage.plan(source);
+    StoragePlan plan = stage.plan(source);
     run.run().progress().line("plan       " + plan.describe());
-    return stage.matrix(source);
+    return stage.matrix(source, plan.storage());
   }
 
   static GramSummary build(SparkRun run, PanelSource source, GramMatrix gram) {

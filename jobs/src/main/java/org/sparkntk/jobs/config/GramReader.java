@@ -8,6 +8,7 @@ final class GramReader {
     return new GramConfig(
         gram.integer("tile-size", 1),
         gram.integerOr("partitions", 1, "auto"),
+        gram.oneOf("storage", GramConfig.Storage.values()),
         gram.integer("broadcast-limit-mib", 0));
   }
 }

@@ -1,26 +1,22 @@
 package org.sparkntk.jobs.distributed;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.storage.StorageLevel;
-import org.sparkntk.jobs.distributed.Slab.PlacedTile;
-import org.sparkntk.kernels.Kernel;
-import org.sparkntk.kernels.Panel;
 import org.sparkntk.kernels.linalg.Matrix;
 import org.sparkntk.kernels.linalg.Precision;
-import org.sparkntk.kernels.linalg.Tile;
 import org.sparkntk.kernels.solve.LinearOperator;
 
 /**
- * The Gram matrix Θ(X, X) as tiles on and above the diagonal, spread over the executors' memory.
+ * The Gram matrix Θ(X, X) as tiles on and above the diagonal, spread over the executors' memory or
+ * local disks, or computed anew for every product.
  *
- * <p>The tiles are made once, stay where they are made and are never shuffled; only blocks of
- * vectors move. A lost executor's tiles are made again from the examples. The bits of every tile
- * and of every product depend on the examples, the kernel and the tile size, not on partitions or
+ * <p>Stored tiles stay where they are made and are never shuffled; only blocks of vectors move. A
+ * lost executor's tiles are made again from the examples. The bits of every tile and of every
+ * product depend on the examples, the kernel and the tile size, not on storage, partitions or
  * executors.
  */
 public final class GramMatrix implements LinearOperator, AutoCloseable {
@@ -32,19 +28,24 @@ public final class GramMatrix implements LinearOperator, AutoCloseable {
 
   private static final int MOST_TASKS_PER_CORE = 3;
 
+  /** By which entries in float64 cannot exceed those in float32. */
+  private static final double MARGIN = 1.01;
+
   private final JavaSparkContext spark;
   private final TileGrid grid;
-  private final JavaRDD<Slab> slabs;
   private final PanelSource source;
+  private final TileStorage storage;
+  private final JavaRDD<Slab> slabs;
 
   /** The largest magnitude of an entry, once it is known. */
   private Optional<Double> largest = Optional.empty();
 
   private GramMatrix(
-      JavaSparkContext spark, TileGrid grid, JavaRDD<Slab> slabs, PanelSource source) {
-    this.source = source;
+      JavaSparkContext spark, PanelSource source, TileStorage storage, JavaRDD<Slab> slabs) {
     this.spark = spark;
-    this.grid = grid;
+    this.grid = grid(source);
+    this.source = source;
+    this.storage = storage;
     this.slabs = slabs;
   }
 
@@ -53,21 +54,57 @@ public final class GramMatrix implements LinearOperator, AutoCloseable {
    *
    * @param source the examples; its block size is the tile size
    * @param partitions wanted number of Spark partitions, or {@link #AUTO}
+   * @param storage where the tiles are between products
    */
-  public static GramMatrix of(JavaSparkContext spark, PanelSource source, int partitions) {
-    TileGrid grid = new TileGrid(source.blocks().rows(), source.blocks().blockSize());
-    List<TileAssignment.Share> shares = TileAssignment.assign(grid, partitions);
+  public static GramMatrix of(
+      JavaSparkContext spark, PanelSource source, int partitions, TileStorage storage) {
+    List<TileAssignment.Share> shares = TileAssignment.assign(grid(source), partitions);
     JavaRDD<Slab> slabs =
         spark
             .parallelize(shares, shares.size())
-            .flatMap(share -> share.areas().stream().map(area -> fill(source, area)).iterator())
-            .persist(StorageLevel.MEMORY_ONLY());
-    return new GramMatrix(spark, grid, slabs, source);
+            .flatMap(share -> share.areas().stream().map(a -> slab(source, a, storage)).iterator());
+    if (storage != TileStorage.RECOMPUTE) {
+      slabs.persist(StorageLevel.MEMORY_ONLY());
+    }
+    return new GramMatrix(spark, source, storage, slabs);
+  }
+
+  /** {@link #of(JavaSparkContext, PanelSource, int, TileStorage)} in memory. */
+  public static GramMatrix of(JavaSparkContext spark, PanelSource source, int partitions) {
+    return of(spark, source, partitions, TileStorage.MEMORY);
+  }
+
+  private static TileGrid grid(PanelSource source) {
+    return new TileGrid(source.blocks().rows(), source.blocks().blockSize());
+  }
+
+  private static Slab slab(PanelSource source, SuperTile area, TileStorage storage) {
+    return switch (storage) {
+      case MEMORY -> MemorySlab.of(area, source);
+      case DISK -> FileSlab.of(area, source);
+      case RECOMPUTE -> new ComputedSlab(area, source);
+    };
+  }
+
+  /**
+   * The same matrix with entries computed in float64 for every product, whatever is stored.
+   *
+   * @param exact the same examples prepared for the same kernel in float64
+   */
+  public LinearOperator exact(PanelSource exact) {
+    GramMatrix out = of(spark, exact, AUTO, TileStorage.RECOMPUTE);
+    out.largest = Optional.of(MARGIN * largest());
+    return out;
   }
 
   @Override
   public int size() {
     return grid.n();
+  }
+
+  /** Where the tiles are. */
+  public TileStorage storage() {
+    return storage;
   }
 
   /** How the matrix is cut. */
@@ -136,31 +173,9 @@ public final class GramMatrix implements LinearOperator, AutoCloseable {
   /** Frees the tiles. */
   @Override
   public void close() {
-    slabs.unpersist(false);
-  }
-
-  private static Slab fill(PanelSource source, SuperTile area) {
-    Kernel kernel = source.kernel();
-    List<PlacedTile> tiles = new ArrayList<>(area.tiles());
-    for (int row = area.firstRow(); row < area.endRow(); row++) {
-      Panel rows = source.panel(row);
-      for (int col = area.firstCol(row); col < area.endCol(); col++) {
-        tiles.add(new PlacedTile(row, col, fill(kernel, rows, source, row, col)));
-      }
+    if (storage != TileStorage.RECOMPUTE) {
+      slabs.unpersist(false);
     }
-    return new Slab(area, tiles);
-  }
-
-  private static Tile fill(Kernel kernel, Panel rows, PanelSource source, int row, int col) {
-    if (row == col) {
-      Tile tile = Tile.zeros(kernel.precision(), rows.rows(), rows.rows());
-      kernel.fillDiagonal(rows, tile);
-      return tile;
-    }
-    Panel cols = source.panel(col);
-    Tile tile = Tile.zeros(kernel.precision(), rows.rows(), cols.rows());
-    kernel.fill(rows, cols, tile);
-    return tile;
   }
 
   private final class Accurate implements LinearOperator {

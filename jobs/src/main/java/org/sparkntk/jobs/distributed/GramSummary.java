@@ -103,7 +103,7 @@ public record GramSummary(
         }
       }
       return new Part(
-          slab.area().id(), slab.tiles().size(), bytes, min, max, sum, nonFinite, diagonal);
+          slab.area().id(), slab.area().tiles(), bytes, min, max, sum, nonFinite, diagonal);
     }
   }
 

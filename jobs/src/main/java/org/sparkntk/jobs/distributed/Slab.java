@@ -1,16 +1,19 @@
 package org.sparkntk.jobs.distributed;
 
 import java.io.Serializable;
-import java.util.List;
 import org.sparkntk.kernels.linalg.Tile;
 
-/**
- * The filled tiles of one super-tile, as an executor keeps them: flat arrays, never serialised.
- *
- * @param area which tiles
- * @param tiles row by row
- */
-public record Slab(SuperTile area, List<PlacedTile> tiles) implements Serializable {
+/** The tiles of one super-tile, where an executor keeps them. */
+public interface Slab {
+  /** Which tiles. */
+  SuperTile area();
+
+  /**
+   * The tiles row by row. A tile may be overwritten when the next one is asked for; one thread at a
+   * time may iterate.
+   */
+  Iterable<PlacedTile> tiles();
+
   /**
    * A tile and its place.
    *
@@ -18,5 +21,5 @@ public record Slab(SuperTile area, List<PlacedTile> tiles) implements Serializab
    * @param col block column, at least {@code row}
    * @param tile the entries
    */
-  public record PlacedTile(int row, int col, Tile tile) implements Serializable {}
+  record PlacedTile(int row, int col, Tile tile) implements Serializable {}
 }

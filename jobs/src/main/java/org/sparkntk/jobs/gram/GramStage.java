@@ -10,6 +10,7 @@ import org.sparkntk.jobs.distributed.GramMatrix;
 import org.sparkntk.jobs.distributed.GramSummary;
 import org.sparkntk.jobs.distributed.PanelSource;
 import org.sparkntk.jobs.distributed.TileGrid;
+import org.sparkntk.jobs.distributed.TileStorage;
 import org.sparkntk.jobs.errors.InvalidInputException;
 import scala.collection.immutable.Seq;
 import scala.jdk.javaapi.CollectionConverters;
@@ -25,23 +26,16 @@ public final class GramStage {
     this.config = config;
   }
 
-  /**
-   * The plan for a set of examples.
-   *
-   * @throws InvalidInputException if the tiles do not fit
-   */
-  public MemoryPlan plan(PanelSource source) {
-    ClusterMemory memory = ClusterMemory.of(spark);
+  /** What a set of examples needs and where its tiles would go. */
+  public StoragePlan plan(PanelSource source) {
     TileGrid grid = new TileGrid(source.blocks().rows(), source.blocks().blockSize());
-    MemoryPlan plan =
-        new MemoryPlan(grid, source.kernel().precision(), memory.bytes(), memory.executors());
-    plan.check();
-    return plan;
+    return new StoragePlan(
+        grid, source.kernel().precision(), ClusterStorage.of(spark), config.storage());
   }
 
   /** Describes the Gram matrix; {@link #build} computes it. */
-  public GramMatrix matrix(PanelSource source) {
-    return GramMatrix.of(spark, source, config.partitions().orElse(GramMatrix.AUTO));
+  public GramMatrix matrix(PanelSource source, TileStorage storage) {
+    return GramMatrix.of(spark, source, config.partitions().orElse(GramMatrix.AUTO), storage);
   }
 
   /**
@@ -58,7 +52,7 @@ public final class GramStage {
               + " entries of the Gram matrix are not finite; use smaller sigma-w, fewer layers or kernel.precision = float64");
     }
     int cached = cachedPartitions(gram);
-    if (cached < gram.partitions()) {
+    if (gram.storage() != TileStorage.RECOMPUTE && cached < gram.partitions()) {
       throw new InvalidInputException(
           "Spark kept only %d of %d partitions of the Gram matrix in memory; give the executors more memory"
               .formatted(cached, gram.partitions()));

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.sparkntk.jobs.config.GramConfig.Storage;
 import org.sparkntk.kernels.Target;
 import org.sparkntk.kernels.activation.PiecewiseLinear;
 import org.sparkntk.kernels.linalg.Precision;
@@ -63,7 +64,7 @@ final class ConfigReaderTest {
     assertThat(run.kernel().network().layers())
         .containsExactly(Dense.of(SQRT_2), new Activation(PiecewiseLinear.relu()), Dense.of(1));
     assertThat(run.kernel().inputs()).isEqualTo(InputCovariance.MEAN);
-    assertThat(run.gram()).isEqualTo(new GramConfig(1000, OptionalInt.empty(), 512));
+    assertThat(run.gram()).isEqualTo(new GramConfig(1000, OptionalInt.empty(), Storage.AUTO, 512));
     assertThat(run.solver())
         .isEqualTo(
             new SolverConfig(
@@ -131,7 +132,7 @@ final class ConfigReaderTest {
     RunConfig run =
         read("""
                 kernel { target = nngp, precision = float32, inputs = sum, layers = [{dense {sigma-w = 2}}] }
-                gram { tile-size = 64, partitions = 3, broadcast-limit-mib = 0 }
+                gram { tile-size = 64, partitions = 3, storage = disk, broadcast-limit-mib = 0 }
                 solver {
                   ridge = 0, ridge-scale = absolute, tolerance = 1e-3, max-passes = 1e2, method = cg
                   preconditioner = jacobi, accept-unconverged = true
@@ -144,7 +145,7 @@ final class ConfigReaderTest {
     assertThat(run.kernel().precision()).isEqualTo(Precision.FLOAT32);
     assertThat(run.kernel().inputs()).isEqualTo(InputCovariance.SUM);
     assertThat(run.kernel().network().layers()).containsExactly(Dense.of(2));
-    assertThat(run.gram()).isEqualTo(new GramConfig(64, OptionalInt.of(3), 0));
+    assertThat(run.gram()).isEqualTo(new GramConfig(64, OptionalInt.of(3), Storage.DISK, 0));
     assertThat(run.solver())
         .isEqualTo(
             new SolverConfig(

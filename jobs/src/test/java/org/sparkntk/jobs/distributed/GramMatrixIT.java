@@ -17,6 +17,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sparkntk.jobs.data.DoubleRows;
 import org.sparkntk.jobs.data.Preprocessing;
@@ -31,6 +32,7 @@ import org.sparkntk.kernels.network.Activation;
 import org.sparkntk.kernels.network.Dense;
 import org.sparkntk.kernels.network.Network;
 import org.sparkntk.kernels.network.NetworkKernel;
+import org.sparkntk.kernels.solve.LinearOperator;
 import scala.Tuple2;
 
 class GramMatrixIT {
@@ -178,6 +180,54 @@ class GramMatrixIT {
       row += values.rows();
     }
     assertThat(row).isEqualTo(N);
+  }
+
+  @ParameterizedTest
+  @EnumSource(TileStorage.class)
+  void productHasTheSameBitsWhereverTheTilesAre(TileStorage storage) {
+    for (Precision precision : Precision.values()) {
+      PanelSource source = source(precision, 16, 1 << 20);
+      try (GramMatrix memory = GramMatrix.of(spark, source, 4);
+          GramMatrix gram = GramMatrix.of(spark, source, 7, storage)) {
+        for (int again = 0; again < 3; again++) {
+          assertThat(gram.apply(S).data()).isEqualTo(memory.apply(S).data());
+        }
+        assertThat(gram.accurate().apply(S).data()).isEqualTo(memory.accurate().apply(S).data());
+      }
+    }
+  }
+
+  @Test
+  void slabsOnDiskReachOtherProcessesAsTilesToCompute() {
+    PanelSource source = source(Precision.FLOAT32, 64, 1 << 20);
+    try (GramMatrix gram = GramMatrix.of(spark, source, 3, TileStorage.DISK)) {
+      List<Slab> sent = gram.slabs().collect();
+      List<Slab> expected = GramMatrix.of(spark, source, 3).slabs().collect();
+      for (int i = 0; i < sent.size(); i++) {
+        assertThat(sent.get(i)).isInstanceOf(ComputedSlab.class);
+        assertThat(entries(sent.get(i))).isEqualTo(entries(expected.get(i)));
+      }
+    }
+  }
+
+  @Test
+  void exactProductsAreThoseOfTheFloat64KernelThoughFloat32TilesAreStored() {
+    Matrix expected = denseProduct(kernel(Precision.FLOAT64));
+    try (GramMatrix gram = GramMatrix.of(spark, source(Precision.FLOAT32, 64, 1 << 20), 4)) {
+      LinearOperator exact = gram.exact(source(Precision.FLOAT64, 64, 1 << 20));
+      assertThat(exact.apply(S).data()).containsExactly(expected.data(), within(1e-10));
+      assertThat(gram.accurate().apply(S).data()).isNotEqualTo(exact.apply(S).data());
+    }
+  }
+
+  private static List<Double> entries(Slab slab) {
+    List<Double> entries = new ArrayList<>();
+    for (Slab.PlacedTile placed : slab.tiles()) {
+      for (int i = 0; i < placed.tile().rows(); i++) {
+        entries.add(placed.tile().get(i, placed.tile().cols() - 1));
+      }
+    }
+    return entries;
   }
 
   @Test

@@ -1,0 +1,16 @@
+package org.sparkntk.jobs.distributed;
+
+import java.io.Serializable;
+
+/**
+ * Tiles that are computed each time they are asked for, one at a time.
+ *
+ * @param area which tiles
+ * @param source the examples
+ */
+record ComputedSlab(SuperTile area, PanelSource source) implements Slab, Serializable {
+  @Override
+  public Iterable<PlacedTile> tiles() {
+    return () -> TileComputation.reusing(area, source);
+  }
+}

@@ -1,0 +1,19 @@
+package org.sparkntk.jobs.distributed;
+
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Tiles in memory: flat arrays, kept as they are.
+ *
+ * @param area which tiles
+ * @param tiles row by row
+ */
+record MemorySlab(SuperTile area, List<PlacedTile> tiles) implements Slab, Serializable {
+  static MemorySlab of(SuperTile area, PanelSource source) {
+    List<PlacedTile> tiles = new ArrayList<>(area.tiles());
+    TileComputation.fresh(area, source).forEachRemaining(tiles::add);
+    return new MemorySlab(area, tiles);
+  }
+}
