@@ -15,6 +15,7 @@ import org.sparkntk.jobs.model.ModelStore;
 import org.sparkntk.jobs.progress.Stage;
 import org.sparkntk.jobs.solve.SolveStage;
 import org.sparkntk.kernels.linalg.Matrix;
+import org.sparkntk.kernels.linalg.Precision;
 import org.sparkntk.kernels.solve.Solution;
 
 /** {@code fit}: files → examples → Gram matrix → dual coefficients → model, and its evaluation. */
@@ -33,6 +34,11 @@ final class FitJob implements Job {
     PanelSource source =
         new PanelSource(
             data.train().blocks(), data.preprocessing(), run.config().kernel().kernel());
+    PanelSource exact =
+        new PanelSource(
+            data.train().blocks(),
+            data.preprocessing(),
+            run.config().kernel().kernel(run.config().kernel().target(), Precision.FLOAT64));
     SolveStage solver = new SolveStage(run.config().solver());
     Solution solution;
     double lambda;
@@ -40,7 +46,7 @@ final class FitJob implements Job {
       GramSummary summary = GramStep.build(run, source, gram);
       lambda = solver.lambda(summary);
       Matrix targets = data.targets().encode(data.train().labels());
-      solution = SolveStep.solve(run, solver, gram, summary, targets);
+      solution = SolveStep.solve(run, solver, gram, exact, summary, targets);
     }
     List<String> warnings = new ArrayList<>();
     if (!solution.converged()) {

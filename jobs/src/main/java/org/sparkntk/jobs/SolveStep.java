@@ -3,11 +3,14 @@ package org.sparkntk.jobs;
 import java.util.ArrayList;
 import java.util.List;
 import org.sparkntk.jobs.config.SolverConfig;
+import org.sparkntk.jobs.config.SolverConfig.Method;
 import org.sparkntk.jobs.distributed.GramMatrix;
 import org.sparkntk.jobs.distributed.GramSummary;
+import org.sparkntk.jobs.distributed.PanelSource;
 import org.sparkntk.jobs.progress.Stage;
 import org.sparkntk.jobs.report.Metrics;
 import org.sparkntk.jobs.report.ResidualCurve;
+import org.sparkntk.jobs.solve.MethodChoice;
 import org.sparkntk.jobs.solve.SolveStage;
 import org.sparkntk.kernels.linalg.Matrix;
 import org.sparkntk.kernels.solve.Solution;
@@ -19,24 +22,31 @@ final class SolveStep {
   private SolveStep() {}
 
   static Solution solve(
-      SparkRun run, SolveStage solver, GramMatrix gram, GramSummary summary, Matrix targets) {
+      SparkRun run,
+      SolveStage solver,
+      GramMatrix gram,
+      PanelSource exact,
+      GramSummary summary,
+      Matrix targets) {
     double lambda = solver.lambda(summary);
+    MethodChoice choice = solver.choice(gram);
     String description =
         "%s, %d right-hand side%s, ridge %.4g, tolerance %.1e"
             .formatted(
-                switch (run.config().solver().method()) {
-                  case BLOCK_CG -> "block conjugate gradient";
-                  case CG -> "conjugate gradient";
-                },
+                name(choice.method()),
                 targets.cols(),
                 targets.cols() == 1 ? "" : "s",
                 lambda,
-                run.config().solver().tolerance());
+                run.config().solver().target());
+    if (!choice.reason().isEmpty()) {
+      description += " (" + choice.reason() + ")";
+    }
     try (Stage stage = run.run().progress().start("solve", description)) {
       stage.steps("passes");
       Solution solution =
           solver.solve(
               gram,
+              exact,
               summary,
               targets,
               point -> stage.advance(1, "residual %.2e".formatted(point.worst())));
@@ -51,12 +61,20 @@ final class SolveStep {
     }
   }
 
+  private static String name(Method method) {
+    return switch (method) {
+      case AUTO, BLOCK_CG -> "block conjugate gradient";
+      case CG -> "conjugate gradient";
+      case CHOLESKY -> "Cholesky factor";
+    };
+  }
+
   /** What to tell the user when the tolerance was not reached. */
   static String complaint(SolverConfig config, Solution solution) {
     return ("the solver has not converged: true relative residual %.2e after %d passes, tolerance %.1e;"
             + " raise solver.ridge or solver.max-passes, loosen solver.tolerance, or set"
             + " solver.accept-unconverged = true")
-        .formatted(solution.worstResidual(), solution.passes(), config.tolerance());
+        .formatted(solution.worstResidual(), solution.passes(), config.target());
   }
 
   static ResidualCurve curve(SolverConfig config, Solution solution) {
@@ -69,7 +87,7 @@ final class SolveStep {
               computed ? List.of() : point.relativeResiduals(),
               computed ? point.relativeResiduals() : List.of()));
     }
-    return new ResidualCurve(config.tolerance(), passes);
+    return new ResidualCurve(config.target(), passes);
   }
 
   private static void putMetrics(Metrics metrics, double lambda, Solution solution) {

@@ -13,6 +13,8 @@ import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.sparkntk.jobs.ingest.Bytes;
 
 /** The whole way from files to predictions, against dense oracles. */
@@ -38,7 +40,7 @@ final class FitPredictIT {
       "data { format = csv, train = [\"" + trainFile + "\"], test = [\"" + testFile + "\"] }",
       DEPTH_2,
       "gram.tile-size = 64",
-      "solver { ridge = 1e-2, tolerance = 1e-10 }"
+      "solver { ridge = 1e-2, tolerance = 1e-10, method = block-cg }"
     };
     String[] all = Arrays.copyOf(lines, lines.length + more.length);
     System.arraycopy(more, 0, all, lines.length, more.length);
@@ -197,6 +199,66 @@ final class FitPredictIT {
     assertThat(error).isPositive().isLessThan(1e-4);
     assertThat(Results.metric(narrow, "gram.bytes"))
         .isEqualTo(Results.metric(wide, "gram.bytes") / 2);
+  }
+
+  @Test
+  void smallSystemsAreSolvedByCholeskyUnlessToldOtherwise() throws IOException {
+    String conf = conf(TRAIN.classified(), TEST.classified());
+    Path direct = done("fit", conf, "direct", set("solver.method", "auto"));
+    Path iterated = done("fit", conf, "iterated");
+    assertThat(Files.readString(direct.resolve("log"))).contains("Cholesky factor, 3 right-hand");
+    assertThat(Results.metric(direct, "solve.passes")).isOne();
+    assertThat(
+            Dense.relativeError(
+                Results.scores(Results.predictions(direct)),
+                Results.scores(Results.predictions(iterated))))
+        .isPositive()
+        .isLessThan(1e-8);
+  }
+
+  @Test
+  void aGramMatrixWithoutACholeskyFactorIsRefusedAndSolvedOtherwiseByAuto() {
+    String[] twice = new String[300];
+    for (int i = 0; i < 300; i++) {
+      twice[i] = TRAIN.classified()[i % 150];
+    }
+    String conf = conf(twice, TEST.classified(), "solver { ridge = 0, tolerance = 1e-3 }");
+    CommandLineRun refused = experiment.run("fit", conf, "fit", set("solver.method", "cholesky"));
+    assertThat(refused.code()).isEqualTo(2);
+    assertThat(refused.err())
+        .contains("the Gram matrix has no Cholesky factor: the leading minor of order ")
+        .contains("raise solver.ridge, or set solver.method = block-cg");
+    done("fit", conf, "auto", set("solver.method", "auto"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"stored", "exact"})
+  void aCertifiedSolutionOfFloat32TilesHasAResidualOfFloat64(String certify) {
+    String conf =
+        conf(
+            TRAIN.classified(),
+            TEST.classified(),
+            "kernel.precision = float32",
+            "solver { tolerance = 1e-6, certify = " + certify + " }");
+    Path fit = done("fit", conf, "fit");
+    assertThat(Results.metric(fit, "solve.true-relative-residual")).isLessThan(1e-12);
+
+    double[][] x = Dense.withUnitNorm(TRAIN.x());
+    double[][] z = Dense.withUnitNorm(TEST.x());
+    double[][] scores = Dense.multiply(gram(z, x), alpha(gram(x, x), TRAIN.oneHot()));
+    double error = Dense.relativeError(Results.scores(Results.predictions(fit)), scores);
+    // Predictions still use float32 entries of the cross Gram matrix.
+    assertThat(error).isLessThan(1e-4);
+  }
+
+  @Test
+  void predictionsHaveTheSameBitsWhereverTheTilesAre() {
+    String conf = conf(TRAIN.classified(), TEST.classified(), "solver.block-width = 16");
+    double[][] memory = Results.scores(Results.predictions(done("fit", conf, "memory")));
+    for (String storage : List.of("disk", "recompute")) {
+      Path fit = done("fit", conf, storage, set("gram.storage", storage));
+      assertThat(Results.scores(Results.predictions(fit))).isDeepEqualTo(memory);
+    }
   }
 
   @Test

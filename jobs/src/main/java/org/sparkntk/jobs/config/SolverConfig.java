@@ -1,5 +1,7 @@
 package org.sparkntk.jobs.config;
 
+import java.util.OptionalInt;
+
 /**
  * The {@code solver} section: (Θ + λI) α = Y.
  *
@@ -7,7 +9,10 @@ package org.sparkntk.jobs.config;
  * @param ridgeScale the unit of the ridge
  * @param tolerance largest true relative residual |y − (Θ + λI)α| / |y| of any column, in (0, 1)
  * @param maxPasses passes over the Gram matrix before giving up, at least 1
- * @param method the iteration
+ * @param method how the system is solved
+ * @param blockWidth columns of a block of the block method; empty: by where the tiles are
+ * @param certify whether the solution is refined to {@code certifiedTolerance}, and for which Θ
+ * @param certifiedTolerance largest true relative residual of a certified solution, in (0, 1)
  * @param preconditioner the preconditioner of the conjugate gradient method
  * @param acceptUnconverged go on with what there is when the passes do not suffice, instead of
  *     failing with exit code 1
@@ -18,6 +23,9 @@ public record SolverConfig(
     double tolerance,
     int maxPasses,
     Method method,
+    OptionalInt blockWidth,
+    Certify certify,
+    double certifiedTolerance,
     PreconditionerType preconditioner,
     boolean acceptUnconverged) {
 
@@ -29,12 +37,31 @@ public record SolverConfig(
     ABSOLUTE
   }
 
-  /** The iteration. */
+  /** The largest true relative residual of a column that is a success. */
+  public double target() {
+    return certify == Certify.NONE ? tolerance : certifiedTolerance;
+  }
+
+  /** How the system is solved. */
   public enum Method {
+    /** The Cholesky factor where that is faster, else the block method. */
+    AUTO,
+    /** A dense Cholesky factor on the driver. */
+    CHOLESKY,
     /** One Krylov space for all right-hand sides, with Gaussian columns to fill up the block. */
     BLOCK_CG,
     /** One recurrence a right-hand side. */
     CG
+  }
+
+  /** Whose residual is certified. */
+  public enum Certify {
+    /** Nobody's: the tolerance holds for the stored entries. */
+    NONE,
+    /** That of Θ as it is stored. */
+    STORED,
+    /** That of Θ computed again in float64. */
+    EXACT
   }
 
   /** The preconditioner. */

@@ -11,6 +11,9 @@ final class SolverReader {
         solver.number("tolerance", "a number in (0, 1)", x -> x > 0 && x < 1),
         solver.integer("max-passes", 1),
         solver.oneOf("method", SolverConfig.Method.values()),
+        solver.integerOr("block-width", 1, "auto"),
+        solver.oneOf("certify", SolverConfig.Certify.values()),
+        solver.number("certified-tolerance", "a number in (0, 1)", x -> x > 0 && x < 1),
         solver.oneOf("preconditioner", SolverConfig.PreconditionerType.values()),
         solver.flag("accept-unconverged"));
   }

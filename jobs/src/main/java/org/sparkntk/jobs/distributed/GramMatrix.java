@@ -6,8 +6,10 @@ import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.storage.StorageLevel;
+import org.sparkntk.jobs.distributed.Slab.PlacedTile;
 import org.sparkntk.kernels.linalg.Matrix;
 import org.sparkntk.kernels.linalg.Precision;
+import org.sparkntk.kernels.linalg.Tile;
 import org.sparkntk.kernels.solve.LinearOperator;
 
 /**
@@ -102,6 +104,11 @@ public final class GramMatrix implements LinearOperator, AutoCloseable {
     return grid.n();
   }
 
+  /** The cores that multiply. */
+  public int cores() {
+    return spark.defaultParallelism();
+  }
+
   /** Where the tiles are. */
   public TileStorage storage() {
     return storage;
@@ -168,6 +175,25 @@ public final class GramMatrix implements LinearOperator, AutoCloseable {
 
   private double largest() {
     return largest.orElseGet(() -> summarise().largest());
+  }
+
+  /** All of the matrix on the driver; what is below the diagonal stays 0 outside of its tiles. */
+  public Matrix upperTriangle() {
+    Matrix out = Matrix.zeros(grid.n(), grid.n());
+    slabs.map(MemorySlab::copy).collect().forEach(slab -> place(slab, out));
+    return out;
+  }
+
+  private void place(MemorySlab slab, Matrix out) {
+    for (PlacedTile placed : slab.tiles()) {
+      Tile tile = placed.tile();
+      double[] row = new double[tile.cols()];
+      for (int i = 0; i < tile.rows(); i++) {
+        tile.copyRows(i, 1, row);
+        int at = (grid.firstRow(placed.row()) + i) * grid.n() + grid.firstRow(placed.col());
+        System.arraycopy(row, 0, out.data(), at, row.length);
+      }
+    }
   }
 
   /** Frees the tiles. */

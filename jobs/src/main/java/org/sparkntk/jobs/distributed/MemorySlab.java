@@ -16,4 +16,16 @@ record MemorySlab(SuperTile area, List<PlacedTile> tiles) implements Slab, Seria
     TileComputation.fresh(area, source).forEachRemaining(tiles::add);
     return new MemorySlab(area, tiles);
   }
+
+  /** A slab of any kind with its tiles in memory, for the driver. */
+  static MemorySlab copy(Slab slab) {
+    if (slab instanceof MemorySlab memory) {
+      return memory;
+    }
+    List<PlacedTile> tiles = new ArrayList<>();
+    for (PlacedTile placed : slab.tiles()) {
+      tiles.add(new PlacedTile(placed.row(), placed.col(), placed.tile().copy()));
+    }
+    return new MemorySlab(slab.area(), tiles);
+  }
 }

@@ -1,13 +1,23 @@
 package org.sparkntk.jobs.solve;
 
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.sparkntk.jobs.config.SolverConfig;
+import org.sparkntk.jobs.config.SolverConfig.Certify;
+import org.sparkntk.jobs.config.SolverConfig.Method;
+import org.sparkntk.jobs.distributed.GramMatrix;
 import org.sparkntk.jobs.distributed.GramSummary;
+import org.sparkntk.jobs.distributed.PanelSource;
+import org.sparkntk.jobs.errors.InvalidInputException;
 import org.sparkntk.kernels.linalg.Matrix;
 import org.sparkntk.kernels.solve.BlockConjugateGradient;
 import org.sparkntk.kernels.solve.BlockWidth;
+import org.sparkntk.kernels.solve.CholeskySolver;
 import org.sparkntk.kernels.solve.ConjugateGradient;
+import org.sparkntk.kernels.solve.IterativeRefinement;
 import org.sparkntk.kernels.solve.LinearOperator;
+import org.sparkntk.kernels.solve.NotPositiveDefiniteException;
 import org.sparkntk.kernels.solve.Preconditioner;
 import org.sparkntk.kernels.solve.Ridge;
 import org.sparkntk.kernels.solve.Solution;
@@ -18,6 +28,9 @@ import org.sparkntk.kernels.solve.Solver;
 public final class SolveStage {
   /** Of the Gaussian columns, which only speed the solve up. */
   private static final long SEED = 1;
+
+  /** Steps of a certified solve: each gains several digits, or the next would not either. */
+  private static final int MAX_REFINEMENTS = 10;
 
   private final SolverConfig config;
 
@@ -34,28 +47,97 @@ public final class SolveStage {
     };
   }
 
+  /** How a Gram matrix is going to be solved. */
+  public MethodChoice choice(GramMatrix gram) {
+    return MethodChoice.of(
+        config.method(),
+        gram.storage(),
+        gram.size(),
+        gram.cores(),
+        Runtime.getRuntime().maxMemory());
+  }
+
   /**
    * Solves (Θ + λI) α = Y.
    *
    * @param gram Θ
+   * @param exact the same examples prepared for the same kernel in float64; needed to certify
    * @param summary what is known of Θ
    * @param targets Y, n × k
    * @param listener hears of every residual
+   * @throws InvalidInputException if a Cholesky factor was asked for and there is none
    */
   public Solution solve(
-      LinearOperator gram, GramSummary summary, Matrix targets, Consumer<ResidualPoint> listener) {
+      GramMatrix gram,
+      PanelSource exact,
+      GramSummary summary,
+      Matrix targets,
+      Consumer<ResidualPoint> listener) {
     double lambda = lambda(summary);
-    return solver(listener)
-        .solve(new Ridge(gram, lambda), preconditioner(summary, lambda), targets);
+    Ridge stored = new Ridge(gram, lambda);
+    LinearOperator measured =
+        switch (config.certify()) {
+          case NONE -> stored;
+          case STORED -> stored.accurate();
+          case EXACT -> new Ridge(gram.exact(exact), lambda);
+        };
+    Method method = choice(gram).method();
+    if (method == Method.CHOLESKY) {
+      Optional<Solver> direct = cholesky(gram, lambda, listener);
+      if (direct.isPresent()) {
+        return direct.get().solve(measured, Preconditioner.identity(), targets);
+      }
+    }
+    return refined(inner -> iteration(gram, method, inner), measured, listener)
+        .solve(stored, preconditioner(summary, lambda), targets);
   }
 
-  private Solver solver(Consumer<ResidualPoint> listener) {
-    return switch (config.method()) {
-      case BLOCK_CG ->
-          new BlockConjugateGradient(
-              config.tolerance(), config.maxPasses(), BlockWidth.NATURAL, SEED, listener);
-      case CG -> new ConjugateGradient(config.tolerance(), config.maxPasses(), listener);
+  private Solver refined(
+      Function<Consumer<ResidualPoint>, Solver> inner,
+      LinearOperator measured,
+      Consumer<ResidualPoint> listener) {
+    return config.certify() == Certify.NONE
+        ? inner.apply(listener)
+        : new IterativeRefinement(
+            inner, measured, config.certifiedTolerance(), MAX_REFINEMENTS, listener);
+  }
+
+  private Solver iteration(GramMatrix gram, Method method, Consumer<ResidualPoint> listener) {
+    if (method == Method.CG) {
+      return new ConjugateGradient(config.tolerance(), config.maxPasses(), listener);
+    }
+    BlockWidth width =
+        config.blockWidth().isPresent()
+            ? new BlockWidth(config.blockWidth().getAsInt(), 1)
+            : width(gram);
+    return new BlockConjugateGradient(
+        config.tolerance(), config.maxPasses(), width, SEED, listener);
+  }
+
+  /** Wide where a pass is dear and further columns are nearly free. */
+  private static BlockWidth width(GramMatrix gram) {
+    return switch (gram.storage()) {
+      case MEMORY -> BlockWidth.NATURAL;
+      case DISK -> new BlockWidth(64, 16);
+      case RECOMPUTE -> new BlockWidth(256, 16);
     };
+  }
+
+  /** Nothing if there is no factor and other methods are welcome. */
+  private Optional<Solver> cholesky(
+      GramMatrix gram, double lambda, Consumer<ResidualPoint> listener) {
+    try {
+      return Optional.of(
+          CholeskySolver.of(gram.upperTriangle(), lambda, config.target(), listener));
+    } catch (NotPositiveDefiniteException e) {
+      if (config.method() == Method.AUTO) {
+        return Optional.empty();
+      }
+      throw new InvalidInputException(
+          "the Gram matrix has no Cholesky factor: "
+              + e.getMessage()
+              + "; raise solver.ridge, or set solver.method = block-cg");
+    }
   }
 
   private Preconditioner preconditioner(GramSummary summary, double lambda) {

@@ -72,7 +72,10 @@ final class ConfigReaderTest {
                 SolverConfig.RidgeScale.RELATIVE,
                 1e-6,
                 2000,
-                SolverConfig.Method.BLOCK_CG,
+                SolverConfig.Method.AUTO,
+                OptionalInt.empty(),
+                SolverConfig.Certify.NONE,
+                1e-12,
                 SolverConfig.PreconditionerType.NONE,
                 false));
     assertThat(run.predict().model()).isEmpty();
@@ -135,6 +138,7 @@ final class ConfigReaderTest {
                 gram { tile-size = 64, partitions = 3, storage = disk, broadcast-limit-mib = 0 }
                 solver {
                   ridge = 0, ridge-scale = absolute, tolerance = 1e-3, max-passes = 1e2, method = cg
+                  block-width = 32, certify = exact, certified-tolerance = 1e-10
                   preconditioner = jacobi, accept-unconverged = true
                 }
                 predict.model = runs/a/model
@@ -154,6 +158,9 @@ final class ConfigReaderTest {
                 1e-3,
                 100,
                 SolverConfig.Method.CG,
+                OptionalInt.of(32),
+                SolverConfig.Certify.EXACT,
+                1e-10,
                 SolverConfig.PreconditionerType.JACOBI,
                 true));
     assertThat(run.predict().model()).isEqualTo("runs/a/model");
@@ -208,7 +215,7 @@ final class ConfigReaderTest {
     assertThat(json.replaceAll("\\s", ""))
         .startsWith("{\"data\":{\"feature-columns\":[],\"format\":\"idx\",\"header\":false,")
         .contains(
-            "\"solver\":{\"accept-unconverged\":false,\"max-passes\":2000,\"method\":\"block-cg\",")
+            "\"solver\":{\"accept-unconverged\":false,\"block-width\":\"auto\",\"certified-tolerance\":")
         .contains("\"ridge\":0.125,\"ridge-scale\":\"relative\"");
   }
 

@@ -39,4 +39,9 @@ public record Float32Tile(int rows, int cols, float[] values) implements Tile {
       out[i] = values[start + i];
     }
   }
+
+  @Override
+  public Tile copy() {
+    return new Float32Tile(rows, cols, values.clone());
+  }
 }

@@ -36,4 +36,9 @@ public record Float64Tile(int rows, int cols, double[] values) implements Tile {
   public void copyRows(int row, int count, double[] out) {
     System.arraycopy(values, row * cols, out, 0, count * cols);
   }
+
+  @Override
+  public Tile copy() {
+    return new Float64Tile(rows, cols, values.clone());
+  }
 }

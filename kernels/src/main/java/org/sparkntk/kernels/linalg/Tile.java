@@ -34,6 +34,9 @@ public sealed interface Tile extends Serializable permits Float32Tile, Float64Ti
   /** Sets a whole row to {@code values}, from {@code offset} on, over {@code divisor}. */
   void setRow(int row, double[] values, int offset, double divisor);
 
+  /** A deep copy. */
+  Tile copy();
+
   /** Copies {@code count} whole rows from {@code row} on into {@code out}, widened to float64. */
   void copyRows(int row, int count, double[] out);
 
