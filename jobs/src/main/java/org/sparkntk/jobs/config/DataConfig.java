@@ -23,6 +23,7 @@ import java.util.OptionalLong;
  * @param shuffleSeed seed of the shuffle of the training examples; empty: file order
  * @param testFraction share of the training examples that becomes the test set when {@code test} is
  *     empty, stratified by class, in [0, 1)
+ * @param augment what is added to the training examples, after the limit
  * @param standardise what is shifted to mean 0 and scaled to standard deviation 1
  * @param unitNorm whether every example is scaled to Euclidean norm 1 afterwards
  */
@@ -41,6 +42,7 @@ public record DataConfig(
     OptionalInt testLimit,
     OptionalLong shuffleSeed,
     double testFraction,
+    Augment augment,
     Standardise standardise,
     boolean unitNorm) {
 
@@ -76,6 +78,14 @@ public record DataConfig(
     PRESENT,
     /** No example has one. */
     ABSENT
+  }
+
+  /** What is added to the training examples. */
+  public enum Augment {
+    /** Nothing. */
+    NONE,
+    /** The mirror image of every picture. */
+    MIRROR
   }
 
   /** What is shifted and scaled by statistics of the training examples. */

@@ -20,6 +20,7 @@ final class DataReader {
         data.integerOr("test-limit", 1, "all"),
         data.seedOr("shuffle-seed", "none"),
         data.number("test-fraction", "a number in [0, 1)", x -> x >= 0 && x < 1),
+        data.oneOf("augment", DataConfig.Augment.values()),
         data.oneOf("standardise", DataConfig.Standardise.values()),
         data.flag("unit-norm"));
   }

@@ -12,6 +12,9 @@ enum CifarLayout {
   /** Pixel bytes of an image: red, green and blue planes. */
   static final int WIDTH = 3 * 32 * 32;
 
+  /** Pixels of a line. */
+  static final int SIDE = 32;
+
   private final int label;
 
   @SuppressWarnings("ImmutableEnumChecker") // never written to, never handed out

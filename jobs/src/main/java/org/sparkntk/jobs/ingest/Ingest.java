@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
@@ -95,7 +96,7 @@ public final class Ingest {
     try (LoadedSet loaded = read(set, OptionalInt.of(width))) {
       int[] rows = testRows(loaded);
       requireKnown(loaded.table(), rows, targets);
-      Examples examples = examples(loaded, rows, blocks(loaded, rows));
+      Examples examples = examples(loaded, rows, blocks(loaded, rows, View.asItIs()));
       return new NewExamples(examples, Checksums.of(tasks, set.all()));
     }
   }
@@ -120,14 +121,15 @@ public final class Ingest {
   private TrainTest fit(LoadedSet train, int[] trainRows, LoadedSet test, int[] testRows) {
     TargetEncoding targets = TargetFit.fit(config, train.table(), trainRows);
     requireKnown(test.table(), testRows, targets);
-    JavaPairRDD<Integer, RawRows> trainBlocks = blocks(train, trainRows);
+    List<View> views = View.ofTraining(config);
+    JavaPairRDD<Integer, RawRows> trainBlocks = blocks(train, trainRows, views);
     Preprocessing preprocessing =
         PreprocessingFit.fit(config, trainBlocks, train.loading().width());
-    Examples trainExamples = examples(train, trainRows, trainBlocks);
+    Examples trainExamples = examples(train, repeated(trainRows, views.size()), trainBlocks);
     Optional<Examples> testExamples =
         testRows.length == 0
             ? Optional.empty()
-            : Optional.of(examples(test, testRows, blocks(test, testRows)));
+            : Optional.of(examples(test, testRows, blocks(test, testRows, View.asItIs())));
     List<SourceFile> read = new ArrayList<>(train.table().set().all());
     if (test != train) {
       read.addAll(test.table().set().all());
@@ -149,8 +151,14 @@ public final class Ingest {
     return LoadedSet.read(set, loading);
   }
 
-  private JavaPairRDD<Integer, RawRows> blocks(LoadedSet set, int[] rows) {
-    return set.blocks(rows, blockSize, tasks.partitions());
+  private JavaPairRDD<Integer, RawRows> blocks(LoadedSet set, int[] rows, List<View> views) {
+    return set.blocks(rows, views, blockSize, tasks.partitions());
+  }
+
+  private static int[] repeated(int[] rows, int times) {
+    return IntStream.range(0, Math.multiplyExact(times, rows.length))
+        .map(i -> rows[i % rows.length])
+        .toArray();
   }
 
   private Examples examples(LoadedSet set, int[] rows, JavaPairRDD<Integer, RawRows> blocks) {

@@ -66,16 +66,24 @@ final class LoadedSet implements AutoCloseable {
    * The chosen rows in blocks, lazily.
    *
    * @param selected global rows in the order wanted, none twice
+   * @param views all chosen rows by the first, then all by the next
    */
-  JavaPairRDD<Integer, RawRows> blocks(int[] selected, int blockSize, int partitions) {
+  JavaPairRDD<Integer, RawRows> blocks(
+      int[] selected, List<View> views, int blockSize, int partitions) {
     Broadcast<int[]> places = new JavaSparkContext(chunks.context()).broadcast(places(selected));
     List<Integer> starts = new ArrayList<>(table.starts());
-    int blocks = (selected.length + blockSize - 1) / blockSize;
+    int count = selected.length;
+    int blocks = (views.size() * count + blockSize - 1) / blockSize;
     return chunks
         .flatMapToPair(
             chunk -> {
               int start = Math.toIntExact(starts.get(chunk.file()) + chunk.first());
-              return pieces(chunk, start, places.value(), blockSize).iterator();
+              List<Tuple2<Integer, Piece>> pieces = new ArrayList<>();
+              for (int v = 0; v < views.size(); v++) {
+                pieces.addAll(
+                    pieces(chunk, start, places.value(), v * count, views.get(v), blockSize));
+              }
+              return pieces.iterator();
             })
         .groupByKey(new HashPartitioner(Math.max(1, Math.min(partitions, blocks))))
         .mapValues(
@@ -97,19 +105,22 @@ final class LoadedSet implements AutoCloseable {
   }
 
   private static List<Tuple2<Integer, Piece>> pieces(
-      Chunk chunk, int start, int[] places, int blockSize) {
+      Chunk chunk, int start, int[] places, int shift, View view, int blockSize) {
     Map<Integer, List<Integer>> rowsOfBlock = new HashMap<>();
     for (int i = 0; i < chunk.rows().rows(); i++) {
       if (places[start + i] >= 0) {
-        rowsOfBlock.computeIfAbsent(places[start + i] / blockSize, b -> new ArrayList<>()).add(i);
+        rowsOfBlock
+            .computeIfAbsent((shift + places[start + i]) / blockSize, b -> new ArrayList<>())
+            .add(i);
       }
     }
     List<Tuple2<Integer, Piece>> pieces = new ArrayList<>();
     rowsOfBlock.forEach(
         (block, list) -> {
           int[] rows = list.stream().mapToInt(Integer::intValue).toArray();
-          int[] slots = Arrays.stream(rows).map(i -> places[start + i] % blockSize).toArray();
-          pieces.add(new Tuple2<>(block, new Piece(slots, chunk.rows().select(rows))));
+          int[] slots =
+              Arrays.stream(rows).map(i -> (shift + places[start + i]) % blockSize).toArray();
+          pieces.add(new Tuple2<>(block, new Piece(slots, view.of(chunk.rows().select(rows)))));
         });
     return pieces;
   }

@@ -57,6 +57,7 @@ final class ConfigReaderTest {
                 OptionalInt.empty(),
                 OptionalLong.empty(),
                 0.2,
+                DataConfig.Augment.NONE,
                 DataConfig.Standardise.NONE,
                 true));
     assertThat(run.kernel().target()).isEqualTo(Target.NTK);
@@ -105,7 +106,7 @@ final class ConfigReaderTest {
                   train-labels = [d], test-labels = [e], task = regression, labels = absent
                   header = true, label-column = fine, feature-columns = [x, 3]
                   limit = 5, test-limit = 6, shuffle-seed = -7, test-fraction = 0
-                  standardise = channel, unit-norm = false
+                  augment = mirror, standardise = channel, unit-norm = false
                 }
                 """)
             .run();
@@ -126,6 +127,7 @@ final class ConfigReaderTest {
                 OptionalInt.of(6),
                 OptionalLong.of(-7),
                 0,
+                DataConfig.Augment.MIRROR,
                 DataConfig.Standardise.CHANNEL,
                 false));
   }
@@ -213,7 +215,8 @@ final class ConfigReaderTest {
   void theEffectiveConfigurationHasAllKeysSorted() {
     String json = read("solver.ridge = 0.125").effective();
     assertThat(json.replaceAll("\\s", ""))
-        .startsWith("{\"data\":{\"feature-columns\":[],\"format\":\"idx\",\"header\":false,")
+        .startsWith(
+            "{\"data\":{\"augment\":\"none\",\"feature-columns\":[],\"format\":\"idx\",\"header\":false,")
         .contains(
             "\"solver\":{\"accept-unconverged\":false,\"block-width\":\"auto\",\"certified-tolerance\":")
         .contains("\"ridge\":0.125,\"ridge-scale\":\"relative\"");

@@ -1,6 +1,7 @@
 package org.sparkntk.jobs.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
@@ -14,12 +15,15 @@ import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.sparkntk.jobs.config.DataConfig.Augment;
 import org.sparkntk.jobs.config.DataConfig.Format;
 import org.sparkntk.jobs.config.DataConfig.Standardise;
 import org.sparkntk.jobs.data.ByteRows;
 import org.sparkntk.jobs.data.ClassTargets;
+import org.sparkntk.jobs.data.Examples;
 import org.sparkntk.jobs.data.InputFile;
 import org.sparkntk.jobs.data.Preprocessing;
+import org.sparkntk.jobs.errors.InvalidInputException;
 
 final class IngestIT {
   @TempDir private Path directory;
@@ -168,6 +172,44 @@ final class IngestIT {
     assertThat(data.train().labels().subList(1498, 1502)).containsExactly("8", "9", "9", "8");
     assertThat(data.preprocessing().offset()[1023]).isEqualTo(data.preprocessing().offset()[0]);
     assertThat(data.preprocessing().offset()[1024]).isNotEqualTo(data.preprocessing().offset()[0]);
+  }
+
+  @Test
+  void mirrorImagesFollowThePicturesThatTheyMirrorWithTheirLabels() throws IOException {
+    String file = write("data_batch_1.bin", Bytes.cifar10(5, 6, 7));
+    TestData data =
+        TestData.of(Format.CIFAR10_BINARY).train(file).limit(2).test(file).augment(Augment.MIRROR);
+    TrainTest read = LocalSpark.ingest(data).readTrainAndTest();
+
+    assertThat(read.train().labels()).containsExactly("5", "6", "5", "6");
+    assertThat(read.train().positions()).containsExactly(0, 1, 0, 1);
+    assertThat(read.test().orElseThrow().labels()).containsExactly("5", "6", "7");
+    for (int picture = 0; picture < 2; picture++) {
+      double[] row = row(read.train(), picture);
+      double[] mirrored = row(read.train(), 2 + picture);
+      for (int pixel = 0; pixel < 3072; pixel++) {
+        assertThat(mirrored[pixel]).isEqualTo(row[pixel - pixel % 32 + 31 - pixel % 32]);
+      }
+    }
+  }
+
+  private static double[] row(Examples examples, int row) {
+    double[] out = new double[examples.blocks().width()];
+    int size = examples.blocks().blockSize();
+    examples.blocks().block(row / size).copyRow(row % size, out, 0);
+    return out;
+  }
+
+  @Test
+  void onlyPicturesOfObjectsAreMirrored() throws IOException {
+    String file = write("r.csv", "1,a\n2,b\n3,a\n4,b\n");
+    assertThatThrownBy(
+            () ->
+                LocalSpark.ingest(TestData.of(Format.CSV).train(file).augment(Augment.MIRROR))
+                    .readTrainAndTest())
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageContaining("data.augment: expected none")
+        .hasMessageEndingWith("found mirror");
   }
 
   @Test

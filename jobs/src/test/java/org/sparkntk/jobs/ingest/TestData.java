@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.sparkntk.jobs.config.DataConfig;
+import org.sparkntk.jobs.config.DataConfig.Augment;
 import org.sparkntk.jobs.config.DataConfig.Format;
 import org.sparkntk.jobs.config.DataConfig.Labels;
 import org.sparkntk.jobs.config.DataConfig.Standardise;
@@ -26,6 +27,7 @@ final class TestData {
   private OptionalLong shuffleSeed = OptionalLong.empty();
   private double testFraction;
   private Standardise standardise = Standardise.NONE;
+  private Augment augment = Augment.NONE;
 
   private TestData(Format format) {
     this.format = format;
@@ -105,6 +107,11 @@ final class TestData {
     return this;
   }
 
+  TestData augment(Augment how) {
+    augment = how;
+    return this;
+  }
+
   DataConfig config() {
     return new DataConfig(
         format,
@@ -121,6 +128,7 @@ final class TestData {
         testLimit,
         shuffleSeed,
         testFraction,
+        augment,
         standardise,
         false);
   }
