@@ -13,6 +13,8 @@ import org.sparkntk.jobs.ingest.TrainTest;
 import org.sparkntk.jobs.model.Model;
 import org.sparkntk.jobs.model.ModelStore;
 import org.sparkntk.jobs.progress.Stage;
+import org.sparkntk.jobs.report.Chart;
+import org.sparkntk.jobs.solve.RidgeTable;
 import org.sparkntk.jobs.solve.SolveStage;
 import org.sparkntk.kernels.linalg.Matrix;
 import org.sparkntk.kernels.linalg.Precision;
@@ -40,13 +42,20 @@ final class FitJob implements Job {
             data.preprocessing(),
             run.config().kernel().kernel(run.config().kernel().target(), Precision.FLOAT64));
     SolveStage solver = new SolveStage(run.config().solver());
+    List<Chart> charts = new ArrayList<>();
     Solution solution;
     double lambda;
     try (GramMatrix gram = GramStep.matrix(run, source)) {
       GramSummary summary = GramStep.build(run, source, gram);
-      lambda = solver.lambda(summary);
       Matrix targets = data.targets().encode(data.train().labels());
-      solution = SolveStep.solve(run, solver, gram, exact, summary, targets);
+      if (run.config().solver().ridge().isFixed()) {
+        lambda = solver.lambda(summary);
+      } else {
+        RidgeTable ridges = RidgeStep.run(run, gram, summary, targets);
+        charts.addAll(RidgeStep.charts(ridges));
+        lambda = ridges.best().score().lambda();
+      }
+      solution = SolveStep.solve(run, solver, gram, exact, summary, lambda, targets);
     }
     List<String> warnings = new ArrayList<>();
     if (!solution.converged()) {
@@ -73,6 +82,7 @@ final class FitJob implements Job {
             data.files(),
             Optional.of(SolveStep.curve(run.config().solver(), solution)),
             evaluation,
+            charts,
             warnings);
     return 0;
   }

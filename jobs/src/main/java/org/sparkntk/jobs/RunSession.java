@@ -125,7 +125,7 @@ final class RunSession implements AutoCloseable {
   }
 
   /** Writes metrics, manifest and report, and moves the run directory to its place. */
-  private void complete(
+  void complete(
       List<InputFile> inputs,
       Optional<ResidualCurve> residuals,
       Optional<Evaluation> evaluation,

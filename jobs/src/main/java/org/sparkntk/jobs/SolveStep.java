@@ -27,8 +27,8 @@ final class SolveStep {
       GramMatrix gram,
       PanelSource exact,
       GramSummary summary,
+      double lambda,
       Matrix targets) {
-    double lambda = solver.lambda(summary);
     MethodChoice choice = solver.choice(gram);
     String description =
         "%s, %d right-hand side%s, ridge %.4g, tolerance %.1e"
@@ -48,6 +48,7 @@ final class SolveStep {
               gram,
               exact,
               summary,
+              lambda,
               targets,
               point -> stage.advance(1, "residual %.2e".formatted(point.worst())));
       stage.finish(

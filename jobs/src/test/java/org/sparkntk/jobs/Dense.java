@@ -65,6 +65,25 @@ final class Dense {
     return x;
   }
 
+  /** mean(α²) / (tr (A + λI)⁻¹ / n)². */
+  static double generalisedCrossValidation(double[][] a, double lambda, double[][] y) {
+    int n = a.length;
+    double[][] identity = new double[n][n];
+    for (int i = 0; i < n; i++) {
+      identity[i][i] = 1;
+    }
+    double[][] inverse = solve(a, lambda, identity);
+    double trace = 0;
+    for (int i = 0; i < n; i++) {
+      trace += inverse[i][i];
+    }
+    double square = 0;
+    for (double[] row : solve(a, lambda, y)) {
+      square += dot(row, row) / (n * (double) row.length);
+    }
+    return square / (trace / n * (trace / n));
+  }
+
   static double[][] multiply(double[][] a, double[][] b) {
     double[][] out = new double[a.length][b[0].length];
     for (int i = 0; i < a.length; i++) {

@@ -252,6 +252,39 @@ final class FitPredictIT {
   }
 
   @Test
+  void theRidgeIsChosenByCrossValidationOfTheTrainingExamplesAlone() throws IOException {
+    String conf = conf(TRAIN.classified(), TEST.classified());
+    List<Double> ridges = List.of(1e-3, 1e-2, 1e-1, 1.0, 10.0);
+    Path fit = done("fit", conf, "fit", set("solver.ridge", ridges));
+    double[][] gram = gram(Dense.withUnitNorm(TRAIN.x()), Dense.withUnitNorm(TRAIN.x()));
+    double unit = Dense.meanDiagonal(gram);
+    double best = 0;
+    double lowest = Double.POSITIVE_INFINITY;
+    List<String> lines = Files.readAllLines(fit.resolve("ridges.csv"));
+    for (int i = 0; i < ridges.size(); i++) {
+      double score = Dense.generalisedCrossValidation(gram, ridges.get(i) * unit, TRAIN.oneHot());
+      String[] cells = lines.get(i + 1).split(",", -1);
+      assertThat(Double.parseDouble(cells[1])).isCloseTo(ridges.get(i), within(1e-9));
+      assertThat(Double.parseDouble(cells[2]))
+          .isCloseTo(score, within(5 * Double.parseDouble(cells[3]) + 1e-3 * score));
+      best = score < lowest ? ridges.get(i) * unit : best;
+      lowest = Math.min(score, lowest);
+    }
+    assertThat(Results.metric(fit, "solve.ridge")).isCloseTo(best, within(1e-7 * best));
+    assertThat(Files.readString(fit.resolve("report.html"))).contains("GCV score");
+    double chosen =
+        Results.metric(
+            done(
+                "fit",
+                conf,
+                "auto",
+                set("solver.ridge", "auto"),
+                set("kernel.precision", "float32")),
+            "solve.ridge");
+    assertThat(chosen).isBetween(best / 10, best * 10);
+  }
+
+  @Test
   void predictionsHaveTheSameBitsWhereverTheTilesAre() {
     String conf = conf(TRAIN.classified(), TEST.classified(), "solver.block-width = 16");
     double[][] memory = Results.scores(Results.predictions(done("fit", conf, "memory")));

@@ -48,6 +48,11 @@ record Section(String prefix, ConfigObject object) {
     throw mismatch(key, "a list [...]");
   }
 
+  /** Whether there is a list. */
+  boolean isList(String key) {
+    return any(key) instanceof ConfigList;
+  }
+
   /** A list of lists. */
   List<ConfigList> lists(String key) {
     String expected = "a list of lists [[...], ...]";

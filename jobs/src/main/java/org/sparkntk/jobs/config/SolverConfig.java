@@ -5,7 +5,7 @@ import java.util.OptionalInt;
 /**
  * The {@code solver} section: (Θ + λI) α = Y.
  *
- * @param ridge λ ≥ 0 in the unit that {@code ridgeScale} says
+ * @param ridge λ ≥ 0, or what to choose it from, in the unit that {@code ridgeScale} says
  * @param ridgeScale the unit of the ridge
  * @param tolerance largest true relative residual |y − (Θ + λI)α| / |y| of any column, in (0, 1)
  * @param maxPasses passes over the Gram matrix before giving up, at least 1
@@ -18,7 +18,7 @@ import java.util.OptionalInt;
  *     failing with exit code 1
  */
 public record SolverConfig(
-    double ridge,
+    RidgeSetting ridge,
     RidgeScale ridgeScale,
     double tolerance,
     int maxPasses,

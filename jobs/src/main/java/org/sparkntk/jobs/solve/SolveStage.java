@@ -39,12 +39,9 @@ public final class SolveStage {
     this.config = config;
   }
 
-  /** The absolute λ for a Gram matrix. */
+  /** The absolute λ for a Gram matrix, where there is nothing to choose. */
   public double lambda(GramSummary gram) {
-    return switch (config.ridgeScale()) {
-      case ABSOLUTE -> config.ridge();
-      case RELATIVE -> config.ridge() * gram.meanDiagonal();
-    };
+    return config.ridge().values().get(0) * RidgeSearch.unit(config, gram);
   }
 
   /** How a Gram matrix is going to be solved. */
@@ -63,6 +60,7 @@ public final class SolveStage {
    * @param gram Θ
    * @param exact the same examples prepared for the same kernel in float64; needed to certify
    * @param summary what is known of Θ
+   * @param lambda λ, absolute
    * @param targets Y, n × k
    * @param listener hears of every residual
    * @throws InvalidInputException if a Cholesky factor was asked for and there is none
@@ -71,9 +69,9 @@ public final class SolveStage {
       GramMatrix gram,
       PanelSource exact,
       GramSummary summary,
+      double lambda,
       Matrix targets,
       Consumer<ResidualPoint> listener) {
-    double lambda = lambda(summary);
     Ridge stored = new Ridge(gram, lambda);
     LinearOperator measured =
         switch (config.certify()) {

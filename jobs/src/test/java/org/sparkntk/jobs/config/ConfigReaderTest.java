@@ -1,6 +1,7 @@
 package org.sparkntk.jobs.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -69,7 +70,7 @@ final class ConfigReaderTest {
     assertThat(run.solver())
         .isEqualTo(
             new SolverConfig(
-                1e-3,
+                RidgeSetting.of(1e-3),
                 SolverConfig.RidgeScale.RELATIVE,
                 1e-6,
                 2000,
@@ -93,7 +94,7 @@ final class ConfigReaderTest {
   void anExperimentCanBuildOnAnother() {
     write("base.conf", "include \"defaults\"\nsolver.ridge = 0.25\nsolver.max-passes = 7");
     SolverConfig solver = read("include \"base\"\nsolver.max-passes = 8").run().solver();
-    assertThat(solver.ridge()).isEqualTo(0.25);
+    assertThat(solver.ridge()).isEqualTo(RidgeSetting.of(0.25));
     assertThat(solver.maxPasses()).isEqualTo(8);
   }
 
@@ -155,7 +156,7 @@ final class ConfigReaderTest {
     assertThat(run.solver())
         .isEqualTo(
             new SolverConfig(
-                0,
+                RidgeSetting.of(0),
                 SolverConfig.RidgeScale.ABSOLUTE,
                 1e-3,
                 100,
@@ -172,7 +173,7 @@ final class ConfigReaderTest {
   @Test
   void theLastSettingOfTheCommandLineWins() {
     RunConfig run = read("solver.ridge = 1", "solver.ridge=2", "solver.ridge=3e-2").run();
-    assertThat(run.solver().ridge()).isEqualTo(0.03);
+    assertThat(run.solver().ridge()).isEqualTo(RidgeSetting.of(0.03));
   }
 
   @Test
@@ -207,8 +208,20 @@ final class ConfigReaderTest {
   @Test
   void textsThatSpellNumbersCountAsNumbers() {
     assertThat(read("solver { ridge = \"0.5\", max-passes = \"9\" }").run().solver())
-        .returns(0.5, SolverConfig::ridge)
+        .returns(RidgeSetting.of(0.5), SolverConfig::ridge)
         .returns(9, SolverConfig::maxPasses);
+  }
+
+  @Test
+  void aRidgeIsANumberOrAListToChooseFromOrAuto() {
+    assertThat(read("solver.ridge = [1e-2, 1e-3, 1e-2]").run().solver().ridge().values())
+        .containsExactly(1e-3, 1e-2);
+    assertThat(read("solver.ridge = auto").run().solver().ridge().isAuto()).isTrue();
+    assertThatThrownBy(() -> read("solver.ridge = [1e-3, 0]"))
+        .hasMessageContaining("solver.ridge: expected a list of numbers, each positive");
+    assertThatThrownBy(() -> read("solver.ridge = none"))
+        .hasMessageContaining(
+            "solver.ridge: expected a number of at least 0, a list of positive numbers, or auto");
   }
 
   @Test
