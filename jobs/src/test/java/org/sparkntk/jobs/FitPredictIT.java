@@ -281,7 +281,8 @@ final class FitPredictIT {
                 set("solver.ridge", "auto"),
                 set("kernel.precision", "float32")),
             "solve.ridge");
-    assertThat(chosen).isBetween(best / 10, best * 10);
+    // The score still falls where the list ends, down to the end of the range.
+    assertThat(chosen).isBetween(0.99e-5 * unit, best);
   }
 
   @Test
