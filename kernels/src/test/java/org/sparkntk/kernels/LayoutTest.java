@@ -97,6 +97,16 @@ class LayoutTest {
           .resideInAnyPackage(JAVA, NULLS, ROOT + ".solve..", ROOT + ".linalg..");
 
   @ArchTest
+  static final ArchRule preconditionersSeeSolversAndLinearAlgebraOnly =
+      classes()
+          .that()
+          .resideInAPackage(ROOT + ".precondition..")
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage(
+              JAVA, NULLS, ROOT + ".precondition..", ROOT + ".solve..", ROOT + ".linalg..");
+
+  @ArchTest
   static final ArchRule onlyBlasAndLapackNameNetlib =
       noClasses()
           .that()

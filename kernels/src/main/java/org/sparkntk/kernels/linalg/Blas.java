@@ -132,6 +132,17 @@ public final class Blas {
   }
 
   /**
+   * C += AᵀA on and above the diagonal, for row-major A ({@code k × n}) and C ({@code n × n}), both
+   * from offset 0; what is below is not touched.
+   */
+  public static void addGram(int k, int n, double[] a, double[] c) {
+    if (k == 0 || n == 0) {
+      return; // BLAS refuses leading dimensions of zero
+    }
+    BLAS_INSTANCE.dsyrk("L", "N", n, k, 1.0, a, n, 1.0, c, n);
+  }
+
+  /**
    * B ← B C⁻¹ for row-major B ({@code m × n}) and upper triangular, row-major C ({@code n × n}),
    * both from offset 0.
    *
