@@ -30,6 +30,10 @@ final class SolveStep {
       double lambda,
       Matrix targets) {
     MethodChoice choice = solver.choice(gram);
+    PreconditionStep preconditioning =
+        choice.method() == Method.CHOLESKY
+            ? PreconditionStep.none()
+            : PreconditionStep.build(run, lambda, gram, summary);
     String description =
         "%s, %d right-hand side%s, ridge %.4g, tolerance %.1e"
             .formatted(
@@ -47,17 +51,19 @@ final class SolveStep {
           solver.solve(
               gram,
               exact,
-              summary,
               lambda,
+              preconditioning.preconditioner(),
               targets,
               point -> stage.advance(1, "residual %.2e".formatted(point.worst())));
-      stage.finish(
-          "%d passes, true relative residual %.2e%s"
-              .formatted(
-                  solution.passes(),
-                  solution.worstResidual(),
-                  solution.converged() ? "" : ", NOT converged"));
+      double seconds =
+          stage.finish(
+              "%d passes, true relative residual %.2e%s"
+                  .formatted(
+                      solution.passes(),
+                      solution.worstResidual(),
+                      solution.converged() ? "" : ", NOT converged"));
       putMetrics(run.run().metrics(), lambda, solution);
+      preconditioning.putMetrics(run.run().metrics(), seconds, solution.passes());
       return solution;
     }
   }

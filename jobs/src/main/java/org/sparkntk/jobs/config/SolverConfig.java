@@ -14,6 +14,8 @@ import java.util.OptionalInt;
  * @param certify whether the solution is refined to {@code certifiedTolerance}, and for which Θ
  * @param certifiedTolerance largest true relative residual of a certified solution, in (0, 1)
  * @param preconditioner the preconditioner of the conjugate gradient method
+ * @param preconditionerRank columns of a low rank factor, at least 1; empty: chosen by what it
+ *     costs
  * @param acceptUnconverged go on with what there is when the passes do not suffice, instead of
  *     failing with exit code 1
  */
@@ -27,6 +29,7 @@ public record SolverConfig(
     Certify certify,
     double certifiedTolerance,
     PreconditionerType preconditioner,
+    OptionalInt preconditionerRank,
     boolean acceptUnconverged) {
 
   /** The unit of the ridge. */
@@ -69,6 +72,14 @@ public record SolverConfig(
     /** None. */
     NONE,
     /** The inverse diagonal of Θ + λI. */
-    JACOBI
+    JACOBI,
+    /** The inverses of the tiles of Θ + λI on its diagonal. */
+    BLOCK_JACOBI,
+    /** A low rank factor from products with Gaussian vectors. */
+    NYSTROM,
+    /** A low rank factor from randomly chosen columns. */
+    RPCHOLESKY,
+    /** Randomly chosen columns where they cost less than they save, else none. */
+    AUTO
   }
 }

@@ -15,6 +15,7 @@ final class SolverReader {
         solver.oneOf("certify", SolverConfig.Certify.values()),
         solver.number("certified-tolerance", "a number in (0, 1)", x -> x > 0 && x < 1),
         solver.oneOf("preconditioner", SolverConfig.PreconditionerType.values()),
+        solver.integerOr("preconditioner-rank", 1, "auto"),
         solver.flag("accept-unconverged"));
   }
 }

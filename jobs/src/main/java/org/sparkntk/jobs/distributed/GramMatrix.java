@@ -114,6 +114,11 @@ public final class GramMatrix implements LinearOperator, AutoCloseable {
     return storage;
   }
 
+  /** The format of the stored entries. */
+  public Precision precision() {
+    return source.kernel().precision();
+  }
+
   /** How the matrix is cut. */
   public TileGrid grid() {
     return grid;
@@ -156,21 +161,20 @@ public final class GramMatrix implements LinearOperator, AutoCloseable {
     Broadcast<Matrix> vectors = spark.broadcast(s);
     try {
       return new SlabProduct(grid, arithmetic, largest())
-          .of(
-              slabs.coalesce(tasks()),
-              vectors,
-              spark.defaultParallelism(),
-              SlabProduct.DRIVER_LIMIT);
+          .of(slabsInFewTasks(), vectors, spark.defaultParallelism(), SlabProduct.DRIVER_LIMIT);
     } finally {
       vectors.destroy();
     }
   }
 
-  /** Few, because every task costs Spark ten milliseconds; several where they can even out. */
-  private int tasks() {
+  /**
+   * The tiles for a job that is soon done. Few tasks, because every one costs Spark ten
+   * milliseconds; several where they can even out.
+   */
+  JavaRDD<Slab> slabsInFewTasks() {
     int cores = spark.defaultParallelism();
     long perCore = grid.entries() / (cores * ENTRIES_PER_TASK);
-    return cores * (int) Math.max(1, Math.min(MOST_TASKS_PER_CORE, perCore));
+    return slabs.coalesce(cores * (int) Math.max(1, Math.min(MOST_TASKS_PER_CORE, perCore)));
   }
 
   private double largest() {

@@ -59,8 +59,8 @@ public final class SolveStage {
    *
    * @param gram Θ
    * @param exact the same examples prepared for the same kernel in float64; needed to certify
-   * @param summary what is known of Θ
    * @param lambda λ, absolute
+   * @param preconditioner of Θ + λI, where it is solved by iteration
    * @param targets Y, n × k
    * @param listener hears of every residual
    * @throws InvalidInputException if a Cholesky factor was asked for and there is none
@@ -68,8 +68,8 @@ public final class SolveStage {
   public Solution solve(
       GramMatrix gram,
       PanelSource exact,
-      GramSummary summary,
       double lambda,
+      Preconditioner preconditioner,
       Matrix targets,
       Consumer<ResidualPoint> listener) {
     Ridge stored = new Ridge(gram, lambda);
@@ -87,7 +87,7 @@ public final class SolveStage {
       }
     }
     return refined(inner -> iteration(gram, method, inner), measured, listener)
-        .solve(stored, preconditioner(summary, lambda), targets);
+        .solve(stored, preconditioner, targets);
   }
 
   private Solver refined(
@@ -136,22 +136,5 @@ public final class SolveStage {
               + e.getMessage()
               + "; raise solver.ridge, or set solver.method = block-cg");
     }
-  }
-
-  private Preconditioner preconditioner(GramSummary summary, double lambda) {
-    return switch (config.preconditioner()) {
-      case NONE -> Preconditioner.identity();
-      case JACOBI -> Preconditioner.jacobi(regularised(summary.diagonal(), lambda));
-    };
-  }
-
-  /** diag(Θ) + λ; an all-zero example without a ridge keeps P positive. */
-  private static double[] regularised(double[] diagonal, double lambda) {
-    double[] out = new double[diagonal.length];
-    for (int i = 0; i < out.length; i++) {
-      double value = diagonal[i] + lambda;
-      out[i] = value > 0 ? value : 1;
-    }
-    return out;
   }
 }

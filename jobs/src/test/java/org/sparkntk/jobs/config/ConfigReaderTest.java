@@ -78,7 +78,8 @@ final class ConfigReaderTest {
                 OptionalInt.empty(),
                 SolverConfig.Certify.NONE,
                 1e-12,
-                SolverConfig.PreconditionerType.NONE,
+                SolverConfig.PreconditionerType.AUTO,
+                OptionalInt.empty(),
                 false));
     assertThat(run.predict().model()).isEmpty();
     assertThat(run.inputs()).isEqualTo(new InputsConfig("", ""));
@@ -142,7 +143,7 @@ final class ConfigReaderTest {
                 solver {
                   ridge = 0, ridge-scale = absolute, tolerance = 1e-3, max-passes = 1e2, method = cg
                   block-width = 32, certify = exact, certified-tolerance = 1e-10
-                  preconditioner = jacobi, accept-unconverged = true
+                  preconditioner = block-jacobi, preconditioner-rank = 7, accept-unconverged = true
                 }
                 predict.model = runs/a/model
                 inputs { x = x.csv, z = z.csv }
@@ -164,7 +165,8 @@ final class ConfigReaderTest {
                 OptionalInt.of(32),
                 SolverConfig.Certify.EXACT,
                 1e-10,
-                SolverConfig.PreconditionerType.JACOBI,
+                SolverConfig.PreconditionerType.BLOCK_JACOBI,
+                OptionalInt.of(7),
                 true));
     assertThat(run.predict().model()).isEqualTo("runs/a/model");
     assertThat(run.inputs()).isEqualTo(new InputsConfig("x.csv", "z.csv"));
