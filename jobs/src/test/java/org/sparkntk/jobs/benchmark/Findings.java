@@ -10,8 +10,11 @@ import org.sparkntk.jobs.files.Json;
 
 /** What a benchmark found: a table on the standard output and {@code target/bench/NAME.json}. */
 final class Findings {
+  /** Where benchmarks write. */
+  static final Path FOLDER = Path.of("target", "bench");
+
   private final String name;
-  private final List<Finding> findings = new ArrayList<>();
+  private final List<Record> findings = new ArrayList<>();
 
   Findings(String name) {
     this.name = name;
@@ -19,33 +22,30 @@ final class Findings {
 
   /** Notes a measured value. */
   void measured(String what, double value, String unit) {
-    add(new Finding(what, value, unit, "", 0));
+    findings.add(new Measurement(what, value, unit));
+    print(what, value, unit, "");
   }
 
   /**
    * Notes a ratio and what it should be.
    *
-   * @param bar such as {@code ≥ 0.85}
+   * @param ours measured
+   * @param theirs what it is held against, in the same unit
+   * @param bar such as {@code >= 0.85}
    */
   void ratio(String what, double ours, double theirs, String bar) {
-    add(new Finding(what, ours / theirs, "x", bar, theirs));
+    findings.add(new Ratio(what, ours / theirs, ours, theirs, bar));
+    print(what, ours / theirs, "x", bar);
   }
 
-  private void add(Finding finding) {
-    findings.add(finding);
-    System.out.printf(
-        Locale.ROOT,
-        "%-62s %12.4g %-10s %s%n",
-        finding.what(),
-        finding.value(),
-        finding.unit(),
-        finding.bar());
+  private static void print(String what, double value, String unit, String bar) {
+    System.out.printf(Locale.ROOT, "%-72s %10.4g %-8s %s%n", what, value, unit, bar);
   }
 
   /** Writes the file. */
   void save() throws IOException {
-    Path file = Path.of("target", "bench", name + ".json");
-    Files.createDirectories(file.getParent());
+    Path file = FOLDER.resolve(name + ".json");
+    Files.createDirectories(FOLDER);
     Files.writeString(file, Json.text(findings));
     System.out.println("written: " + file);
   }
@@ -55,9 +55,18 @@ final class Findings {
    *
    * @param what in words
    * @param value measured
-   * @param unit its unit; {@code x} for a ratio
-   * @param bar what the ratio should be, empty if nothing is asked for
-   * @param reference the other side of the ratio, 0 if there is none
+   * @param unit its unit
    */
-  record Finding(String what, double value, String unit, String bar, double reference) {}
+  record Measurement(String what, double value, String unit) {}
+
+  /**
+   * One line that compares.
+   *
+   * @param what in words
+   * @param ratio ours over theirs
+   * @param ours measured
+   * @param theirs measured in the same process
+   * @param bar what the ratio should be, empty if nothing is asked for
+   */
+  record Ratio(String what, double ratio, double ours, double theirs, String bar) {}
 }

@@ -9,9 +9,19 @@ import java.util.List;
 import java.util.Random;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.sparkntk.jobs.data.ByteRows;
+import org.sparkntk.jobs.data.Preprocessing;
 import org.sparkntk.jobs.data.RawRows;
 import org.sparkntk.jobs.data.RowBlocks;
+import org.sparkntk.jobs.distributed.PanelSource;
 import org.sparkntk.jobs.distributed.RowBlocksFactory;
+import org.sparkntk.kernels.Target;
+import org.sparkntk.kernels.activation.PiecewiseLinear;
+import org.sparkntk.kernels.linalg.Precision;
+import org.sparkntk.kernels.network.Activation;
+import org.sparkntk.kernels.network.Dense;
+import org.sparkntk.kernels.network.Layer;
+import org.sparkntk.kernels.network.Network;
+import org.sparkntk.kernels.network.NetworkKernel;
 import scala.Tuple2;
 
 /** Pictures of CIFAR-10 where they have been fetched, random ones of the same shape where not. */
@@ -19,6 +29,7 @@ final class Images {
   /** Features of a picture. */
   static final int WIDTH = 3072;
 
+  private static final int HIDDEN = 3;
   private static final Path FOLDER = Path.of("data", "cifar-10-batches-bin");
 
   private Images() {}
@@ -40,6 +51,25 @@ final class Images {
             WIDTH,
             blockSize,
             new org.apache.hadoop.fs.Path("target/bench"));
+  }
+
+  /** The panels of the first {@code n} pictures, of norm 1, for the NTK of three hidden layers. */
+  static PanelSource panels(JavaSparkContext spark, int n, int blockSize, Precision precision)
+      throws IOException {
+    return new PanelSource(
+        blocks(spark, n, blockSize),
+        Preprocessing.none(WIDTH).withUnitNorm(),
+        new NetworkKernel(relu(HIDDEN), Target.NTK, precision));
+  }
+
+  private static Network relu(int hidden) {
+    List<Layer> layers = new ArrayList<>();
+    for (int i = 0; i < hidden; i++) {
+      layers.add(Dense.of(Math.sqrt(2)));
+      layers.add(new Activation(PiecewiseLinear.relu()));
+    }
+    layers.add(Dense.of(1));
+    return Network.of(layers);
   }
 
   private static byte[] pixels(int n) throws IOException {
