@@ -1,65 +1,89 @@
 package org.sparkntk.jobs.benchmark;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.mllib.linalg.DenseMatrix;
-import org.apache.spark.mllib.linalg.Matrix;
 import org.apache.spark.mllib.linalg.distributed.BlockMatrix;
-import org.apache.spark.rdd.RDD;
+import org.sparkntk.jobs.distributed.GramMatrix;
 import org.sparkntk.jobs.distributed.Slab.PlacedTile;
 import org.sparkntk.jobs.distributed.TileGrid;
+import org.sparkntk.kernels.linalg.Matrix;
 import scala.Tuple2;
 
-/** The product of the same tiles, mirrored to a full matrix of doubles, by MLlib. */
+/**
+ * The product of the same tiles, mirrored to a full matrix of doubles, by MLlib. Both factors are
+ * cached before the first product, as ours are.
+ */
 final class BlockMatrixProduct {
   private final BlockMatrix left;
   private final BlockMatrix right;
 
-  BlockMatrixProduct(
-      JavaSparkContext spark,
-      TileGrid grid,
-      List<PlacedTile> tiles,
-      org.sparkntk.kernels.linalg.Matrix s) {
-    List<Block> full = new ArrayList<>();
-    for (PlacedTile placed : tiles) {
-      // MLlib's arrays run down the columns, ours along the rows: the same array is the transpose.
-      int rows = placed.tile().rows();
-      int cols = placed.tile().cols();
-      double[] values = new double[rows * cols];
-      placed.tile().copyRows(0, rows, values);
-      full.add(new Block(placed.col(), placed.row(), new DenseMatrix(cols, rows, values)));
-      if (placed.row() != placed.col()) {
-        full.add(new Block(placed.row(), placed.col(), new DenseMatrix(rows, cols, values, true)));
-      }
-    }
-    List<Block> vectors = new ArrayList<>();
-    for (int block = 0; block < grid.blocks(); block++) {
-      int rows = grid.rowsOf(block);
-      double[] values = s.rowRange(grid.firstRow(block), rows).data();
-      vectors.add(new Block(block, 0, new DenseMatrix(rows, s.cols(), values, true)));
-    }
-    left = distributed(spark, full, grid.tileSize(), grid.tileSize());
-    right = distributed(spark, vectors, grid.tileSize(), s.cols());
+  BlockMatrixProduct(JavaSparkContext spark, GramMatrix gram, Matrix s) {
+    TileGrid grid = gram.grid();
+    left =
+        cached(
+            gram.slabs()
+                .flatMap(
+                    slab ->
+                        slab.tiles().stream().flatMap(BlockMatrixProduct::bothSides).iterator()),
+            grid.tileSize(),
+            grid.tileSize());
+    Broadcast<Matrix> vectors = spark.broadcast(s);
+    List<Integer> blocks = IntStream.range(0, grid.blocks()).boxed().toList();
+    right =
+        cached(
+            spark
+                .parallelize(blocks, spark.defaultParallelism())
+                .map(block -> rows(grid, block, vectors.value())),
+            grid.tileSize(),
+            s.cols());
   }
 
   /** Multiplies and waits for all blocks of the product. */
-  double multiply() {
-    return left.multiply(right).blocks().toJavaRDD().count();
+  void multiply() {
+    left.multiply(right).blocks().count();
   }
 
-  private static BlockMatrix distributed(
-      JavaSparkContext spark, List<Block> blocks, int rows, int cols) {
-    List<Tuple2<Tuple2<Object, Object>, Matrix>> placed = new ArrayList<>();
-    for (Block block : blocks) {
-      placed.add(new Tuple2<>(new Tuple2<>(block.row(), block.col()), block.values()));
-    }
-    RDD<Tuple2<Tuple2<Object, Object>, Matrix>> rdd =
-        spark.parallelize(placed, spark.defaultParallelism()).rdd();
-    BlockMatrix matrix = new BlockMatrix(rdd, rows, cols).cache();
-    matrix.blocks().count();
+  private static BlockMatrix cached(JavaRDD<Block> blocks, int rows, int cols) {
+    BlockMatrix matrix =
+        new BlockMatrix(
+            blocks
+                .map(
+                    block ->
+                        new Tuple2<>(
+                            new Tuple2<Object, Object>(block.row(), block.col()),
+                            (org.apache.spark.mllib.linalg.Matrix) block.values()))
+                .rdd(),
+            rows,
+            cols);
+    matrix.cache().blocks().count();
     return matrix;
   }
 
-  private record Block(int row, int col, Matrix values) {}
+  /** MLlib's arrays run down the columns, ours along the rows: the same array is the transpose. */
+  private static Stream<Block> bothSides(PlacedTile placed) {
+    int rows = placed.tile().rows();
+    int cols = placed.tile().cols();
+    double[] values = new double[rows * cols];
+    placed.tile().copyRows(0, rows, values);
+    Block mirrored =
+        new Block(placed.col(), placed.row(), new DenseMatrix(cols, rows, values, false));
+    return placed.row() == placed.col()
+        ? Stream.of(mirrored)
+        : Stream.of(
+            mirrored,
+            new Block(placed.row(), placed.col(), new DenseMatrix(rows, cols, values, true)));
+  }
+
+  private static Block rows(TileGrid grid, int block, Matrix s) {
+    int rows = grid.rowsOf(block);
+    double[] values = s.rowRange(grid.firstRow(block), rows).data();
+    return new Block(block, 0, new DenseMatrix(rows, s.cols(), values, true));
+  }
+
+  private record Block(int row, int col, DenseMatrix values) {}
 }
