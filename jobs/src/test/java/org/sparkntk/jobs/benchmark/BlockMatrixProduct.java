@@ -1,8 +1,8 @@
 package org.sparkntk.jobs.benchmark;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
@@ -26,10 +26,7 @@ final class BlockMatrixProduct {
     TileGrid grid = gram.grid();
     left =
         cached(
-            gram.slabs()
-                .flatMap(
-                    slab ->
-                        slab.tiles().stream().flatMap(BlockMatrixProduct::bothSides).iterator()),
+            gram.slabs().flatMap(slab -> mirrored(slab.tiles()).iterator()),
             grid.tileSize(),
             grid.tileSize());
     Broadcast<Matrix> vectors = spark.broadcast(s);
@@ -65,18 +62,19 @@ final class BlockMatrixProduct {
   }
 
   /** MLlib's arrays run down the columns, ours along the rows: the same array is the transpose. */
-  private static Stream<Block> bothSides(PlacedTile placed) {
-    int rows = placed.tile().rows();
-    int cols = placed.tile().cols();
-    double[] values = new double[rows * cols];
-    placed.tile().copyRows(0, rows, values);
-    Block mirrored =
-        new Block(placed.col(), placed.row(), new DenseMatrix(cols, rows, values, false));
-    return placed.row() == placed.col()
-        ? Stream.of(mirrored)
-        : Stream.of(
-            mirrored,
-            new Block(placed.row(), placed.col(), new DenseMatrix(rows, cols, values, true)));
+  private static List<Block> mirrored(Iterable<PlacedTile> tiles) {
+    List<Block> out = new ArrayList<>();
+    for (PlacedTile placed : tiles) {
+      int rows = placed.tile().rows();
+      int cols = placed.tile().cols();
+      double[] values = new double[rows * cols];
+      placed.tile().copyRows(0, rows, values);
+      out.add(new Block(placed.row(), placed.col(), new DenseMatrix(rows, cols, values, true)));
+      if (placed.row() != placed.col()) {
+        out.add(new Block(placed.col(), placed.row(), new DenseMatrix(cols, rows, values, false)));
+      }
+    }
+    return out;
   }
 
   private static Block rows(TileGrid grid, int block, Matrix s) {

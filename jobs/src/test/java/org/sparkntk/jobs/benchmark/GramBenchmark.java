@@ -37,7 +37,7 @@ final class GramBenchmark {
   private static void run(
       JavaSparkContext spark, int n, int size, Precision precision, Findings findings)
       throws Exception {
-    PanelSource source = Images.panels(spark, n, size, precision);
+    PanelSource source = Grams.panels(spark, n, size, precision);
     int threads = spark.defaultParallelism();
     fill(source);
     List<Round> rounds = new ArrayList<>();
@@ -66,7 +66,7 @@ final class GramBenchmark {
     double collecting = collecting();
     long start = System.nanoTime();
     long entries;
-    try (GramMatrix gram = GramMatrix.of(spark, source, GramMatrix.AUTO)) {
+    try (GramMatrix gram = Grams.of(spark, source)) {
       gram.summarise();
       entries = gram.grid().entries();
     }

@@ -8,6 +8,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.sparkntk.jobs.distributed.Slab.PlacedTile;
 import org.sparkntk.jobs.distributed.TileGrid;
+import org.sparkntk.kernels.linalg.Accumulator;
 import org.sparkntk.kernels.linalg.Float32Tile;
 import org.sparkntk.kernels.linalg.Matrix;
 import org.sparkntk.kernels.linalg.Operand;
@@ -62,13 +63,13 @@ record PlainProduct(TileGrid grid, List<PlacedTile> tiles, int threads) {
   private final class Fused implements Partial {
     private final TileProduct product;
     private final List<Operand> inputs = new ArrayList<>();
-    private final List<Matrix> outputs = new ArrayList<>();
+    private final List<Accumulator> outputs = new ArrayList<>();
 
     Fused(Matrix s, TileProduct product) {
       this.product = product;
       for (int block = 0; block < grid.blocks(); block++) {
         inputs.add(product.pack(s.rowRange(grid.firstRow(block), grid.rowsOf(block))));
-        outputs.add(Matrix.zeros(grid.rowsOf(block), s.cols()));
+        outputs.add(product.accumulator(grid.rowsOf(block), s.cols()));
       }
     }
 
@@ -87,7 +88,7 @@ record PlainProduct(TileGrid grid, List<PlacedTile> tiles, int threads) {
     @Override
     public void addTo(Matrix out) {
       for (int block = 0; block < grid.blocks(); block++) {
-        double[] values = outputs.get(block).data();
+        double[] values = outputs.get(block).matrix().data();
         int first = grid.firstRow(block) * out.cols();
         for (int i = 0; i < values.length; i++) {
           out.data()[first + i] += values[i];

@@ -2,12 +2,9 @@ package org.sparkntk.jobs.benchmark;
 
 import java.io.IOException;
 import java.util.List;
-import java.util.Queue;
 import java.util.Random;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.sparkntk.jobs.distributed.GramMatrix;
-import org.sparkntk.jobs.distributed.Slab.PlacedTile;
 import org.sparkntk.kernels.linalg.Matrix;
 import org.sparkntk.kernels.linalg.Precision;
 import org.sparkntk.kernels.linalg.TileProduct;
@@ -19,13 +16,9 @@ import org.sparkntk.kernels.solve.LinearOperator;
  * ProductBenchmark [n]}.
  */
 final class ProductBenchmark {
-  private static final int TILE = 1000;
   private static final int ROUNDS = 9;
   private static final int BLOCK_MATRIX_N = 4000;
   private static final int WIDTH = 16;
-
-  /** What tasks of this same process leave here: the tiles themselves, not copies of them. */
-  private static final Queue<PlacedTile> TILES = new ConcurrentLinkedQueue<>();
 
   private final JavaSparkContext spark;
   private final int threads;
@@ -48,18 +41,17 @@ final class ProductBenchmark {
   }
 
   private void sweep(int n) throws IOException {
-    try (GramMatrix gram =
-        GramMatrix.of(spark, Images.panels(spark, n, TILE, Precision.FLOAT32), GramMatrix.AUTO)) {
-      PlainProduct plain = plain(gram);
+    try (GramMatrix gram = Grams.of(spark, Grams.panels(spark, n, Grams.TILE, Precision.FLOAT32))) {
+      PlainProduct plain = new PlainProduct(gram.grid(), LocalTiles.of(gram), threads);
       for (int width : new int[] {1, 10, WIDTH, 64}) {
-        compare(gram, plain, gaussian(n, width));
+        compare(gram, plain, random(n, width));
       }
     }
   }
 
   private void compare(GramMatrix gram, PlainProduct plain, Matrix s) {
     double bandwidth = Machine.readBandwidth(threads);
-    double rate = Machine.productRate(threads, TILE, Precision.FLOAT32);
+    double rate = Machine.productRate(threads, Grams.TILE, Precision.FLOAT32);
     LinearOperator accurate = gram.accurate();
     double[] seconds =
         Rounds.seconds(
@@ -71,7 +63,7 @@ final class ProductBenchmark {
                 () -> accurate.apply(s),
                 () -> plain.fused(s, Precision.FLOAT64)));
     bandwidth = (bandwidth + Machine.readBandwidth(threads)) / 2;
-    rate = (rate + Machine.productRate(threads, TILE, Precision.FLOAT32)) / 2;
+    rate = (rate + Machine.productRate(threads, Grams.TILE, Precision.FLOAT32)) / 2;
     String what = "n = %d, s = %d: ".formatted(s.rows(), s.cols());
     double bytes = (double) gram.grid().entries() * Float.BYTES;
     double flops = 2.0 * s.rows() * s.rows() * s.cols();
@@ -92,13 +84,12 @@ final class ProductBenchmark {
 
   /** The same n on both sides, because MLlib is slow. */
   private void blockMatrix() throws IOException {
-    Matrix s = gaussian(BLOCK_MATRIX_N, WIDTH);
+    Matrix s = random(BLOCK_MATRIX_N, WIDTH);
     for (Precision precision : Precision.values()) {
       try (GramMatrix gram =
-          GramMatrix.of(spark, Images.panels(spark, s.rows(), TILE, precision), GramMatrix.AUTO)) {
+          Grams.of(spark, Grams.panels(spark, s.rows(), Grams.TILE, precision))) {
         BlockMatrixProduct theirs = new BlockMatrixProduct(spark, gram, s);
-        double[] seconds =
-            Rounds.seconds(ROUNDS, List.of(() -> gram.apply(s), theirs::multiply));
+        double[] seconds = Rounds.seconds(ROUNDS, List.of(() -> gram.apply(s), theirs::multiply));
         findings.ratio(
             "n = %d, s = %d: %s tiles against BlockMatrix.multiply, rate"
                 .formatted(s.rows(), s.cols(), precision),
@@ -109,15 +100,7 @@ final class ProductBenchmark {
     }
   }
 
-  /** The tiles of a matrix for a plain loop, where they are. */
-  private PlainProduct plain(GramMatrix gram) {
-    gram.summarise();
-    TILES.clear();
-    gram.slabs().foreach(slab -> TILES.addAll(slab.tiles()));
-    return new PlainProduct(gram.grid(), List.copyOf(TILES), threads);
-  }
-
-  private static Matrix gaussian(int n, int width) {
+  private static Matrix random(int n, int width) {
     return Matrix.of(n, width, new Random(1).doubles((long) n * width, -1, 1).toArray());
   }
 }
