@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Random;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.sparkntk.jobs.data.ByteRows;
+import org.sparkntk.jobs.data.Preprocessing;
 import org.sparkntk.jobs.data.RawRows;
 import org.sparkntk.jobs.data.RowBlocks;
 import org.sparkntk.jobs.distributed.RowBlocksFactory;
@@ -31,12 +32,8 @@ final class Images {
     byte[] records = records(n);
     List<Tuple2<Integer, RawRows>> blocks = new ArrayList<>();
     for (int first = 0; first < n; first += blockSize) {
-      int rows = Math.min(blockSize, n - first);
-      byte[] block = new byte[rows * WIDTH];
-      for (int i = 0; i < rows; i++) {
-        System.arraycopy(records, (first + i) * RECORD + 1, block, i * WIDTH, WIDTH);
-      }
-      blocks.add(new Tuple2<>(blocks.size(), new ByteRows(rows, WIDTH, block)));
+      ByteRows block = pixels(records, first, Math.min(blockSize, n - first));
+      blocks.add(new Tuple2<>(blocks.size(), block));
     }
     return new RowBlocksFactory(spark, Long.MAX_VALUE)
         .create(
@@ -47,7 +44,14 @@ final class Images {
             new org.apache.hadoop.fs.Path("target/bench"));
   }
 
-  /** The one-hot labels of the same pictures less the mean of each class, n × 10. */
+  /** Some training pictures, scaled to norm 1. */
+  static Matrix rows(int first, int count) throws IOException {
+    return Preprocessing.none(WIDTH)
+        .withUnitNorm()
+        .apply(pixels(records(first + count), first, count));
+  }
+
+  /** The one-hot labels of the first {@code n} pictures less the mean of each class, n × 10. */
   static Matrix labels(int n) throws IOException {
     byte[] records = records(n);
     Matrix labels = Matrix.zeros(n, CLASSES);
@@ -61,6 +65,14 @@ final class Images {
       labels.data()[i] -= means[i % CLASSES];
     }
     return labels;
+  }
+
+  private static ByteRows pixels(byte[] records, int first, int count) {
+    byte[] pixels = new byte[count * WIDTH];
+    for (int i = 0; i < count; i++) {
+      System.arraycopy(records, (first + i) * RECORD + 1, pixels, i * WIDTH, WIDTH);
+    }
+    return new ByteRows(count, WIDTH, pixels);
   }
 
   /** As in the files: a label, then the pixels. */
