@@ -3,6 +3,8 @@ package org.sparkntk.jobs.benchmark;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import java.util.zip.CRC32C;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
@@ -33,11 +35,17 @@ final class Arrays32 {
   }
 
   /** Reads the entries of an array, row by row. */
-  static float[] read(Path file) throws IOException {
+  static double[] read(Path file) throws IOException {
     CRC32C crc = new CRC32C();
     crc.update(Files.readAllBytes(file));
     String checksum = "%08x".formatted(crc.getValue());
-    return (float[]) NpyFile.read(local(), hadoop(file), checksum).values();
+    NpyArray array = NpyFile.read(local(), hadoop(file), checksum);
+    return widened((float[]) array.values()).toArray();
+  }
+
+  /** The same numbers as doubles. */
+  static DoubleStream widened(float[] values) {
+    return IntStream.range(0, values.length).mapToDouble(i -> values[i]);
   }
 
   private static FileSystem local() throws IOException {

@@ -6,8 +6,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.sparkntk.jobs.benchmark.PythonLibrary.Dialogue;
-import org.sparkntk.kernels.linalg.Float32Tile;
+import org.sparkntk.kernels.Kernel;
+import org.sparkntk.kernels.linalg.Float64Tile;
 import org.sparkntk.kernels.linalg.Matrix;
+import org.sparkntk.kernels.linalg.Precision;
 
 /**
  * One float32 tile of the NTK of three hidden ReLU layers by this library and by neural-tangents on
@@ -49,30 +51,38 @@ final class NeuralTangentsBenchmark {
                   () -> Rounds.seconds(ours::fill),
                   () -> Rounds.seconds(ours::prepareAndFill),
                   dialogue::measure));
-      report(rows, seconds, difference(ours.tiles(), Arrays32.read(theirs)));
+      Findings findings = new Findings("neural-tangents");
+      speed(findings, rows, seconds);
+      double[] found = Arrays32.read(theirs);
+      double[] exact = exact(first, second);
+      findings.measured("largest relative difference", difference(ours.entries(), found), "");
+      findings.measured("ours from our float64", difference(ours.entries(), exact), "");
+      findings.measured("neural-tangents from our float64", difference(found, exact), "");
+      findings.save();
     }
   }
 
-  private static void report(int rows, double[] seconds, double difference) throws IOException {
-    Findings findings = new Findings("neural-tangents");
+  private static void speed(Findings findings, int rows, double[] seconds) {
     String what = "%d x %d, d = %d: ".formatted(rows, rows, Images.WIDTH);
     findings.measured(what + "ours, panels prepared", seconds[0], "s");
     findings.measured(what + "ours, from the examples", seconds[1], "s");
     findings.measured(what + "neural-tangents", seconds[2], "s");
     findings.ratio("ours against neural-tangents, rate", 1 / seconds[0], 1 / seconds[2], ">= 10");
     findings.ratio("the same from the examples", 1 / seconds[1], 1 / seconds[2], "");
-    findings.measured("largest relative difference of an entry", difference, "");
-    findings.save();
   }
 
-  private static double difference(List<Float32Tile> ours, float[] theirs) {
+  private static double[] exact(Matrix rows, Matrix cols) {
+    Kernel kernel = Grams.kernel(Precision.FLOAT64);
+    double[] entries = new double[rows.rows() * cols.rows()];
+    Float64Tile tile = new Float64Tile(rows.rows(), cols.rows(), entries);
+    kernel.fill(kernel.prepare(rows), kernel.prepare(cols), tile);
+    return entries;
+  }
+
+  private static double difference(double[] found, double[] expected) {
     double largest = 0;
-    int at = 0;
-    for (Float32Tile tile : ours) {
-      for (float value : tile.values()) {
-        largest = Math.max(largest, Math.abs(value - theirs[at]) / Math.abs(theirs[at]));
-        at++;
-      }
+    for (int i = 0; i < expected.length; i++) {
+      largest = Math.max(largest, Math.abs(found[i] / expected[i] - 1));
     }
     return largest;
   }

@@ -33,9 +33,11 @@ final class TileInThreads {
     }
   }
 
-  /** The rows of the tile in order, as last filled. */
-  List<Float32Tile> tiles() {
-    return shares.stream().map(Share::tile).toList();
+  /** The entries of the whole tile, row by row, as last filled. */
+  double[] entries() {
+    return shares.stream()
+        .flatMapToDouble(share -> Arrays32.widened(share.tile().values()))
+        .toArray();
   }
 
   /** Fills the tile from panels that are there. */
