@@ -46,7 +46,7 @@ final class Grams {
         kernel(precision));
   }
 
-  /** Their matrix, not computed yet. */
+  /** Their matrix in memory, not computed yet. */
   static GramMatrix of(JavaSparkContext spark, PanelSource panels) {
     return GramMatrix.of(spark, panels, GramMatrix.AUTO);
   }

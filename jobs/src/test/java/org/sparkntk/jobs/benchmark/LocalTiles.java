@@ -5,7 +5,6 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.sparkntk.jobs.distributed.GramMatrix;
 import org.sparkntk.jobs.distributed.Slab.PlacedTile;
-import org.sparkntk.kernels.linalg.Matrix;
 
 /** The tiles of a matrix in this process, which is also the executor: themselves, not copies. */
 final class LocalTiles {
@@ -21,22 +20,5 @@ final class LocalTiles {
     List<PlacedTile> tiles = List.copyOf(FOUND);
     FOUND.clear();
     return tiles;
-  }
-
-  /** The full matrix in float64. */
-  static Matrix dense(GramMatrix gram) {
-    Matrix out = Matrix.zeros(gram.size(), gram.size());
-    for (PlacedTile placed : of(gram)) {
-      int firstRow = gram.grid().firstRow(placed.row());
-      int firstCol = gram.grid().firstRow(placed.col());
-      for (int i = 0; i < placed.tile().rows(); i++) {
-        for (int j = 0; j < placed.tile().cols(); j++) {
-          double value = placed.tile().get(i, j);
-          out.set(firstRow + i, firstCol + j, value);
-          out.set(firstCol + j, firstRow + i, value);
-        }
-      }
-    }
-    return out;
   }
 }
