@@ -6,6 +6,7 @@ import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.sparkntk.jobs.config.RidgeSetting;
 import org.sparkntk.jobs.config.SolverConfig;
 import org.sparkntk.jobs.config.SolverConfig.PreconditionerType;
 
@@ -61,7 +62,7 @@ class PreconditionerPlanTest {
       PreconditionerType type, OptionalInt rank, int n, double condition) {
     SolverConfig config =
         new SolverConfig(
-            1e-3,
+            RidgeSetting.of(1e-3),
             SolverConfig.RidgeScale.RELATIVE,
             1e-6,
             100,
