@@ -18,6 +18,7 @@ import org.sparkntk.jobs.solve.RidgeTable;
 import org.sparkntk.jobs.solve.SolveStage;
 import org.sparkntk.kernels.linalg.Matrix;
 import org.sparkntk.kernels.linalg.Precision;
+import org.sparkntk.kernels.linalg.TallProduct;
 import org.sparkntk.kernels.solve.Solution;
 
 /** {@code fit}: files → examples → Gram matrix → dual coefficients → model, and its evaluation. */
@@ -73,7 +74,8 @@ final class FitJob implements Job {
             data.targets(),
             lambda,
             data.train().blocks(),
-            solution.x());
+            solution.x(),
+            TallProduct.gram(solution.residual(), solution.residual()));
     save(run, model);
     Optional<Evaluation> evaluation = evaluate(run, model, data.test());
     run.deleteScratch();

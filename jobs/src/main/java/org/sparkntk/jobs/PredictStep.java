@@ -5,9 +5,11 @@ import org.sparkntk.jobs.data.Examples;
 import org.sparkntk.jobs.errors.TaskErrors;
 import org.sparkntk.jobs.evaluate.Evaluation;
 import org.sparkntk.jobs.model.Model;
+import org.sparkntk.jobs.predict.Certified;
 import org.sparkntk.jobs.predict.Evaluate;
 import org.sparkntk.jobs.predict.PredictStage;
 import org.sparkntk.jobs.progress.Stage;
+import org.sparkntk.kernels.solve.PredictionCertificate;
 
 /** The predict stage as a step of a job: scores, {@code predictions.parquet}, evaluation. */
 final class PredictStep {
@@ -29,10 +31,18 @@ final class PredictStep {
             Optional<Evaluation> evaluation =
                 Evaluate.evaluate(predictions.scores(), examples, model.targets());
             evaluation.ifPresent(done -> run.run().metrics().putAll(done.metrics("test")));
+            model.certificate().ifPresent(certificate -> certify(run, certificate, predictions));
             stage.finish(evaluation.map(PredictStep::headline).orElse("no labels to compare with"));
             return evaluation;
           });
     }
+  }
+
+  private static void certify(
+      SparkRun run, PredictionCertificate certificate, PredictStage predictions) {
+    Certified certified = Certified.of(certificate, predictions.scores());
+    run.run().progress().line("certified  " + certified.describe());
+    run.run().metrics().putAll(certified.metrics());
   }
 
   private static String headline(Evaluation evaluation) {

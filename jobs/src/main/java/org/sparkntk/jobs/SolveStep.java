@@ -2,6 +2,7 @@ package org.sparkntk.jobs;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.sparkntk.jobs.config.SolverConfig;
 import org.sparkntk.jobs.config.SolverConfig.Method;
 import org.sparkntk.jobs.distributed.GramMatrix;
@@ -10,6 +11,7 @@ import org.sparkntk.jobs.distributed.PanelSource;
 import org.sparkntk.jobs.progress.Stage;
 import org.sparkntk.jobs.report.Metrics;
 import org.sparkntk.jobs.report.ResidualCurve;
+import org.sparkntk.jobs.solve.Diagnosis;
 import org.sparkntk.jobs.solve.MethodChoice;
 import org.sparkntk.jobs.solve.SolveStage;
 import org.sparkntk.kernels.linalg.Matrix;
@@ -64,8 +66,17 @@ final class SolveStep {
                       solution.converged() ? "" : ", NOT converged"));
       putMetrics(run.run().metrics(), lambda, solution);
       preconditioning.putMetrics(run.run().metrics(), seconds, solution.passes());
+      diagnose(run, solver.diagnosis(lambda));
       return solution;
     }
+  }
+
+  private static void diagnose(SparkRun run, Optional<Diagnosis> diagnosis) {
+    diagnosis.ifPresent(
+        found -> {
+          run.run().progress().line("diagnosis  " + found.describe());
+          run.run().metrics().putAll(found.metrics());
+        });
   }
 
   private static String name(Method method) {

@@ -4,9 +4,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.sparkntk.jobs.Experiment.set;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -50,16 +53,32 @@ final class BadModelJobIT {
     Path changed = Files.createDirectories(folder.resolve("model"));
     Files.writeString(changed.resolve("model.json"), text.replace(from, to));
     Files.createDirectories(changed.resolve("examples"));
-    for (String name : new String[] {"dual-coefficients.npy", "examples/block-00000.npy"}) {
+    for (String name :
+        List.of("dual-coefficients.npy", "residual-products.npy", "examples/block-00000.npy")) {
       Files.copy(model.resolve(name), changed.resolve(name));
     }
   }
 
   @Test
   void aModelFromAnotherVersion() throws IOException {
-    change("\"version\" : 1,", "\"version\" : 2,");
+    change("\"version\" : 2,", "\"version\" : 3,");
     refused(folder.resolve("model"))
-        .says(folder.resolve("model/model.json") + ", version: expected 1 ", "found 2");
+        .says(folder.resolve("model/model.json") + ", version: expected 2 ", "found 3");
+  }
+
+  /** It has no products of the residual: everything but the certificate is there. */
+  @Test
+  void aModelOfTheFirstVersionIsRead() throws IOException {
+    change("\"version\" : 2,", "\"version\" : 1,");
+    Path file = folder.resolve("model/model.json");
+    ObjectNode manifest = (ObjectNode) Results.json(file);
+    manifest.remove("residual-products");
+    Files.writeString(file, manifest.toString());
+    CommandLineRun run =
+        experiment.run("predict", conf, "old", set("predict.model", folder.resolve("model")));
+    assertThat(run.code()).as(run.err()).isZero();
+    Row first = Results.predictions(experiment.out("old")).get(0);
+    assertThat(first.isNullAt(first.fieldIndex("score-error"))).isTrue();
   }
 
   @Test
@@ -73,7 +92,7 @@ final class BadModelJobIT {
 
   @Test
   void coefficientsThatHaveChanged() throws IOException {
-    change("\"version\" : 1,", "\"version\" : 1,");
+    change("\"version\" : 2,", "\"version\" : 2,");
     Path file = folder.resolve("model/dual-coefficients.npy");
     byte[] bytes = Files.readAllBytes(file);
     bytes[bytes.length - 1] ^= 1;
@@ -83,7 +102,7 @@ final class BadModelJobIT {
 
   @Test
   void anExampleThatHasChanged() throws IOException {
-    change("\"version\" : 1,", "\"version\" : 1,");
+    change("\"version\" : 2,", "\"version\" : 2,");
     Path file = folder.resolve("model/examples/block-00000.npy");
     byte[] bytes = Files.readAllBytes(file);
     bytes[bytes.length - 1] ^= 1;

@@ -68,6 +68,17 @@ final class Dense {
   /** mean(α²) / (tr (A + λI)⁻¹ / n)². */
   static double generalisedCrossValidation(double[][] a, double lambda, double[][] y) {
     int n = a.length;
+    double trace = inverseTrace(a, lambda);
+    double square = 0;
+    for (double[] row : solve(a, lambda, y)) {
+      square += dot(row, row) / (n * (double) row.length);
+    }
+    return square / (trace / n * (trace / n));
+  }
+
+  /** tr (A + λI)⁻¹. */
+  static double inverseTrace(double[][] a, double lambda) {
+    int n = a.length;
     double[][] identity = new double[n][n];
     for (int i = 0; i < n; i++) {
       identity[i][i] = 1;
@@ -77,11 +88,7 @@ final class Dense {
     for (int i = 0; i < n; i++) {
       trace += inverse[i][i];
     }
-    double square = 0;
-    for (double[] row : solve(a, lambda, y)) {
-      square += dot(row, row) / (n * (double) row.length);
-    }
-    return square / (trace / n * (trace / n));
+    return trace;
   }
 
   static double[][] multiply(double[][] a, double[][] b) {

@@ -20,6 +20,7 @@ final class DocumentedFiles {
       model.add("examples/block-%05d.npy".formatted(block));
     }
     model.add("model.json");
+    model.add("residual-products.npy");
     assertThat(visible(run.resolve("model"))).isEqualTo(model);
     assertCommit(run);
   }

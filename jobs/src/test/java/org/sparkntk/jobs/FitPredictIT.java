@@ -112,6 +112,48 @@ final class FitPredictIT {
     assertPredictRepeats(fit, conf, "test.rmse");
   }
 
+  /** A loose solve, against the exact one and against the whole spectrum. */
+  @Test
+  void aLooseSolveKnowsItsErrorAndTheEffectiveDimension() {
+    String conf =
+        conf(
+            TRAIN.classified(),
+            TEST.classified(),
+            "solver.tolerance = 1e-3, solver.block-width = 8");
+    Path fit = done("fit", conf, "fit");
+    double[][] x = Dense.withUnitNorm(TRAIN.x());
+    double[][] gram = gram(x, x);
+    double[][] exact =
+        Dense.multiply(gram(Dense.withUnitNorm(TEST.x()), x), alpha(gram, TRAIN.oneHot()));
+    List<Row> rows = Results.predictions(fit);
+    double[][] scores = Results.scores(rows);
+    int certain = 0;
+    for (int i = 0; i < rows.size(); i++) {
+      double bound = rows.get(i).getDouble(rows.get(i).fieldIndex("score-error"));
+      assertThat(bound).isBetween(1e-9, Results.metric(fit, "predict.score-error"));
+      for (int c = 0; c < scores[i].length; c++) {
+        assertThat(scores[i][c]).isCloseTo(exact[i][c], within(bound));
+      }
+      certain += margin(scores[i]) > 2 * bound ? 1 : 0;
+    }
+    assertThat(Results.metric(fit, "predict.certified-share"))
+        .isBetween((double) certain / rows.size(), 1.0);
+
+    double lambda = Results.metric(fit, "solve.ridge");
+    double dimension = x.length - lambda * Dense.inverseTrace(gram, lambda);
+    double error = Results.metric(fit, "solve.effective-dimension-error");
+    assertThat(error).isLessThan(0.2 * dimension);
+    assertThat(Results.metric(fit, "solve.effective-dimension"))
+        .isCloseTo(dimension, within(4 * error));
+    assertThat(Results.metric(fit, "solve.condition-at-least")).isGreaterThan(10);
+  }
+
+  private static double margin(double[] scores) {
+    double[] sorted = scores.clone();
+    Arrays.sort(sorted);
+    return sorted[sorted.length - 1] - sorted[sorted.length - 2];
+  }
+
   private void assertPredictRepeats(Path fit, String conf, String metric) {
     List<String> fitted = Results.predictionTexts(fit);
     assertThat(fitted).hasSize(TEST.x().length);

@@ -33,7 +33,11 @@ public final class CrossGram {
     List<Integer> blocks = IntStream.range(0, rows.blocks().count()).boxed().toList();
     return spark
         .parallelize(blocks, blocks.size())
-        .map(block -> new Block(block, product(rows.panel(block), cols, vectors.value())));
+        .map(block -> block(block, rows.panel(block), cols, vectors.value()));
+  }
+
+  private static Block block(int index, Panel rows, PanelSource cols, Matrix vectors) {
+    return new Block(index, product(rows, cols, vectors), rows.diagonal());
   }
 
   private static Matrix product(Panel rows, PanelSource cols, Matrix vectors) {
@@ -56,6 +60,8 @@ public final class CrossGram {
    *
    * @param index the block of Z
    * @param values rows of the block × columns of V
+   * @param diagonal Θ(z, z) of every row
    */
-  public record Block(int index, Matrix values) implements Serializable {}
+  @SuppressWarnings("ArrayRecordComponent") // never compared by value
+  public record Block(int index, Matrix values, double[] diagonal) implements Serializable {}
 }

@@ -18,6 +18,7 @@ import org.sparkntk.jobs.files.StoredFile;
  * @param width features per example
  * @param blockSize rows of every block of examples but the last
  * @param coefficients the file of α, rows × outputs
+ * @param residualProducts the file of RᵀR; a model of version 1 has none
  * @param examples the files of the blocks of examples, in order
  * @param preprocessing of the features
  */
@@ -31,8 +32,15 @@ record ModelManifest(
     int width,
     int blockSize,
     StoredFile coefficients,
+    StoredFile residualProducts,
     List<StoredFile> examples,
     Preprocessing preprocessing) {
   static final String FORMAT = "spark-ntk model";
-  static final int VERSION = 1;
+  static final int VERSION = 2;
+
+  /** In place of a file that an earlier version did not have. */
+  static final StoredFile NO_FILE = new StoredFile("", "");
+
+  /** The first version, which is still read. */
+  static final int FIRST_VERSION = 1;
 }

@@ -1,6 +1,7 @@
 package org.sparkntk.jobs.model;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -36,6 +37,7 @@ public final class ModelStore {
 
   private static final String MANIFEST = "model.json";
   private static final String COEFFICIENTS = "dual-coefficients.npy";
+  private static final String RESIDUAL_PRODUCTS = "residual-products.npy";
 
   private final JavaSparkContext spark;
   private final SerializableConfiguration hadoop;
@@ -55,12 +57,6 @@ public final class ModelStore {
   public void save(Path directory, Model model) throws IOException {
     FileSystem fs = directory.getFileSystem(hadoop.value());
     fs.mkdirs(directory);
-    Matrix alpha = model.coefficients();
-    String crc =
-        NpyFile.write(
-            fs,
-            new Path(directory, COEFFICIENTS),
-            new NpyArray(alpha.rows(), alpha.cols(), alpha.data()));
     RowBlocks examples = model.examples();
     ModelManifest manifest =
         new ModelManifest(
@@ -72,7 +68,8 @@ public final class ModelStore {
             examples.rows(),
             examples.width(),
             examples.blockSize(),
-            new StoredFile(COEFFICIENTS, crc),
+            store(fs, directory, COEFFICIENTS, model.coefficients()),
+            store(fs, directory, RESIDUAL_PRODUCTS, model.residualProducts()),
             store(examples, new Path(directory, EXAMPLES)),
             model.preprocessing());
     try (OutputStream out = fs.create(new Path(directory, MANIFEST), false)) {
@@ -106,7 +103,8 @@ public final class ModelStore {
         manifest.targets(),
         manifest.ridge(),
         examples,
-        coefficients(fs, directory, manifest));
+        array(fs, directory, manifest.coefficients(), manifest.rows(), manifest),
+        residualProducts(fs, directory, manifest));
   }
 
   /** The version comes first: another version may differ in everything else. */
@@ -117,6 +115,10 @@ public final class ModelStore {
       throw InvalidInputException.at(file, "format", ModelManifest.FORMAT, format);
     }
     int version = tree.path("version").asInt(0);
+    if (version == ModelManifest.FIRST_VERSION && tree instanceof ObjectNode first) {
+      first.set("residual-products", Json.tree(Json.text(ModelManifest.NO_FILE), file));
+      return Json.read(first.toString(), ModelManifest.class, file);
+    }
     if (version != ModelManifest.VERSION) {
       throw InvalidInputException.at(
           file,
@@ -127,19 +129,32 @@ public final class ModelStore {
     return Json.read(text, ModelManifest.class, file);
   }
 
-  private static Matrix coefficients(FileSystem fs, Path directory, ModelManifest manifest)
+  private static StoredFile store(FileSystem fs, Path directory, String name, Matrix matrix)
       throws IOException {
-    StoredFile file = manifest.coefficients();
+    NpyArray array = new NpyArray(matrix.rows(), matrix.cols(), matrix.data());
+    return new StoredFile(name, NpyFile.write(fs, new Path(directory, name), array));
+  }
+
+  private static Matrix residualProducts(FileSystem fs, Path directory, ModelManifest manifest)
+      throws IOException {
+    StoredFile file = manifest.residualProducts();
+    return file.equals(ModelManifest.NO_FILE)
+        ? Matrix.zeros(0, 0)
+        : array(fs, directory, file, manifest.targets().outputs(), manifest);
+  }
+
+  /** An array with one column for every output. */
+  private static Matrix array(
+      FileSystem fs, Path directory, StoredFile file, int rows, ModelManifest manifest)
+      throws IOException {
     Path path = new Path(directory, file.name());
     NpyArray array = NpyFile.read(fs, path, file.crc32c());
     int outputs = manifest.targets().outputs();
-    if (array.rows() != manifest.rows()
-        || array.cols() != outputs
-        || !(array.values() instanceof double[])) {
+    if (array.rows() != rows || array.cols() != outputs || !(array.values() instanceof double[])) {
       throw InvalidInputException.at(
           path.toString(),
           "shape",
-          manifest.rows() + " × " + outputs + " doubles",
+          rows + " × " + outputs + " doubles",
           array.rows() + " × " + array.cols());
     }
     return Matrix.of(array.rows(), array.cols(), (double[]) array.values());

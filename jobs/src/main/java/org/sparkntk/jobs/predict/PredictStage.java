@@ -2,6 +2,7 @@ package org.sparkntk.jobs.predict;
 
 import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.Optional;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -16,12 +17,14 @@ import org.sparkntk.jobs.distributed.PanelSource;
 import org.sparkntk.jobs.errors.InvalidInputException;
 import org.sparkntk.jobs.model.Model;
 import org.sparkntk.kernels.linalg.Matrix;
+import org.sparkntk.kernels.solve.PredictionCertificate;
 
 /** Scores of new examples under a model: computed once, then written and evaluated. */
 public final class PredictStage implements AutoCloseable {
   private final SparkSession session;
   private final Examples examples;
   private final TargetEncoding targets;
+  private final Optional<PredictionCertificate> certificate;
   private final Broadcast<Matrix> coefficients;
   private final JavaRDD<CrossGram.Block> blocks;
 
@@ -31,6 +34,7 @@ public final class PredictStage implements AutoCloseable {
     this.session = session;
     this.examples = examples;
     this.targets = model.targets();
+    this.certificate = model.certificate();
     this.coefficients = spark.broadcast(model.coefficients());
     PanelSource train =
         new PanelSource(model.examples(), model.preprocessing(), model.kernel().kernel());
@@ -72,7 +76,7 @@ public final class PredictStage implements AutoCloseable {
 
   /** Writes {@code predictions.parquet}, see {@link PredictionRows}. */
   public void write(Path parquet) {
-    PredictionRows rows = PredictionRows.of(targets, examples.blocks().blockSize());
+    PredictionRows rows = PredictionRows.of(targets, certificate, examples.blocks().blockSize());
     JavaSparkContext spark = JavaSparkContext.fromSparkContext(session.sparkContext());
     Broadcast<ArrayList<String>> labels = spark.broadcast(new ArrayList<>(examples.labels()));
     Broadcast<int[]> positions = spark.broadcast(examples.positions());

@@ -4,29 +4,38 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
+import org.jspecify.annotations.Nullable;
 import org.sparkntk.jobs.data.Decimals;
 import org.sparkntk.jobs.data.RealTargets;
 import org.sparkntk.jobs.data.TargetEncoding;
 import org.sparkntk.jobs.distributed.CrossGram;
 import org.sparkntk.kernels.linalg.Matrix;
+import org.sparkntk.kernels.solve.PredictionCertificate;
 
 /**
  * The table of predictions, one row an example: {@code id} (where it stood in the files it was read
  * from, all files in order and counted from 0), {@code label} (null without labels), {@code
  * prediction}, and {@code scores} (one an output, as the regression gives them). Labels and
- * predictions are texts for classification, numbers in the target's unit for regression.
+ * predictions are texts for classification, numbers in the target's unit for regression. {@code
+ * score-error} bounds what the solver's residual can have changed in a score ({@link
+ * PredictionCertificate}); null without a ridge.
  *
  * @param targets how scores become labels
+ * @param certificate of the solve
  * @param blockSize examples in every block but the last
  */
-record PredictionRows(TargetEncoding targets, int blockSize) implements Serializable {
-  static PredictionRows of(TargetEncoding targets, int blockSize) {
-    return new PredictionRows(targets, blockSize);
+record PredictionRows(
+    TargetEncoding targets, @Nullable PredictionCertificate certificate, int blockSize)
+    implements Serializable {
+  static PredictionRows of(
+      TargetEncoding targets, Optional<PredictionCertificate> certificate, int blockSize) {
+    return new PredictionRows(targets, certificate.orElse(null), blockSize);
   }
 
   StructType schema() {
@@ -35,7 +44,8 @@ record PredictionRows(TargetEncoding targets, int blockSize) implements Serializ
         .add("id", DataTypes.LongType, false)
         .add("label", label, true)
         .add("prediction", label, false)
-        .add("scores", DataTypes.createArrayType(DataTypes.DoubleType, false), false);
+        .add("scores", DataTypes.createArrayType(DataTypes.DoubleType, false), false)
+        .add("score-error", DataTypes.DoubleType, true);
   }
 
   /**
@@ -54,9 +64,18 @@ record PredictionRows(TargetEncoding targets, int blockSize) implements Serializ
       double[] row = Arrays.copyOfRange(scores.data(), i * width, (i + 1) * width);
       Object label = labels.isEmpty() ? null : value(labels.get(first + i));
       rows.add(
-          RowFactory.create((long) positions[first + i], label, value(predictions.get(i)), row));
+          RowFactory.create(
+              (long) positions[first + i],
+              label,
+              value(predictions.get(i)),
+              row,
+              error(block.diagonal()[i])));
     }
     return rows;
+  }
+
+  private @Nullable Double error(double self) {
+    return certificate == null ? null : certificate.bound(self);
   }
 
   private Object value(String text) {

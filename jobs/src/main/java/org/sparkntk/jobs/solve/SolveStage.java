@@ -12,6 +12,7 @@ import org.sparkntk.jobs.distributed.PanelSource;
 import org.sparkntk.jobs.errors.InvalidInputException;
 import org.sparkntk.kernels.linalg.Matrix;
 import org.sparkntk.kernels.solve.BlockConjugateGradient;
+import org.sparkntk.kernels.solve.BlockSolution;
 import org.sparkntk.kernels.solve.BlockWidth;
 import org.sparkntk.kernels.solve.CholeskySolver;
 import org.sparkntk.kernels.solve.ConjugateGradient;
@@ -33,6 +34,9 @@ public final class SolveStage {
   private static final int MAX_REFINEMENTS = 10;
 
   private final SolverConfig config;
+
+  /** What blocks have learned about the matrix, of the first of several corrections. */
+  private Optional<BlockSolution> learned = Optional.empty();
 
   /** A stage with its settings. */
   public SolveStage(SolverConfig config) {
@@ -80,6 +84,7 @@ public final class SolveStage {
           case EXACT -> new Ridge(gram.exact(exact), lambda);
         };
     Method method = choice(gram).method();
+    learned = Optional.empty();
     if (method == Method.CHOLESKY) {
       Optional<Solver> direct = cholesky(gram, lambda, listener);
       if (direct.isPresent()) {
@@ -108,8 +113,24 @@ public final class SolveStage {
         config.blockWidth().isPresent()
             ? new BlockWidth(config.blockWidth().getAsInt(), 1)
             : width(gram);
-    return new BlockConjugateGradient(
-        config.tolerance(), config.maxPasses(), width, SEED, listener);
+    BlockConjugateGradient blocks =
+        new BlockConjugateGradient(config.tolerance(), config.maxPasses(), width, SEED, listener);
+    return (a, preconditioner, y) -> learn(blocks.run(a, preconditioner, y));
+  }
+
+  private Solution learn(BlockSolution found) {
+    learned = learned.or(() -> Optional.of(found));
+    return found.solution();
+  }
+
+  /**
+   * What the last solve has learned about the matrix on its way; nothing from methods other than
+   * blocks.
+   *
+   * @param lambda λ, absolute
+   */
+  public Optional<Diagnosis> diagnosis(double lambda) {
+    return learned.filter(found -> !found.cycles().isEmpty()).map(f -> Diagnosis.of(lambda, f));
   }
 
   /** Wide where a pass is dear and further columns are nearly free. */

@@ -65,6 +65,6 @@ public final class CholeskySolver implements Solver {
     Matrix x = y.copy();
     Blas.solveUpperTransposed(n, x.cols(), factor, x.data());
     Blas.solveUpper(n, x.cols(), factor, x.data());
-    return new Solution(x, true, 0, new double[x.cols()], List.of());
+    return new Solution(x, true, 0, new double[x.cols()], Matrix.zeros(n, x.cols()), List.of());
   }
 }

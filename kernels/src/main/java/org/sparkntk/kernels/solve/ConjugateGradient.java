@@ -70,21 +70,23 @@ public record ConjugateGradient(double tolerance, int maxPasses, Consumer<Residu
       double before = Double.POSITIVE_INFINITY;
       Matrix best = x;
       double[] bestRelative = relative;
+      Matrix bestResidual = residual;
       while (worst(relative) > tolerance
           && worst(relative) < STAGNATION * before
           && passes < maxPasses - 1) {
         before = worst(relative);
         best = x.copy();
         bestRelative = relative;
+        bestResidual = residual;
         descend(residual, open(relative, tolerance));
         residual = Columns.minus(y, trueProduct());
         relative = relative(residual, all());
         record(relative, all(), Kind.TRUE);
       }
       if (!(worst(relative) <= worst(bestRelative))) {
-        return new Solution(best, false, passes, bestRelative, history);
+        return new Solution(best, false, passes, bestRelative, bestResidual, history);
       }
-      return new Solution(x, worst(relative) <= tolerance, passes, relative, history);
+      return new Solution(x, worst(relative) <= tolerance, passes, relative, residual, history);
     }
 
     /** Runs the recurrence for the given columns from their residuals, adding to x. */

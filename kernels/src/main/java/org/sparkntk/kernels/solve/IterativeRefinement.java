@@ -66,7 +66,7 @@ public record IterativeRefinement(
       for (int step = 0; step < maxSteps && improving && worst(relative) > tolerance; step++) {
         improving = correct(a, preconditioner);
       }
-      return new Solution(x, worst(relative) <= tolerance, passes, relative, history);
+      return new Solution(x, worst(relative) <= tolerance, passes, relative, residual, history);
     }
 
     /** One step; keeps the better X. */

@@ -1,5 +1,6 @@
 package org.sparkntk.kernels.solve;
 
+import java.io.Serializable;
 import org.sparkntk.kernels.linalg.Matrix;
 import org.sparkntk.kernels.linalg.TallProduct;
 
@@ -15,7 +16,9 @@ import org.sparkntk.kernels.linalg.TallProduct;
  * semi-definite and r is the true residual; the rounding of the prediction's own sum is not in it.
  * A residual measured on stored float32 tiles certifies the system of those tiles.
  */
-public final class PredictionCertificate {
+public final class PredictionCertificate implements Serializable {
+  private static final long serialVersionUID = 1L;
+
   /** What a sum of n products is off by, in units of n times the sum of their sizes. */
   private static final double ROUNDING = 0x1p-51;
 
@@ -32,15 +35,35 @@ public final class PredictionCertificate {
   /**
    * A certificate for one solve.
    *
-   * @param residual Y − A α̂, n × k ({@link BlockSolution#residual})
+   * @param residual Y − A α̂, n × k ({@link Solution#residual})
    * @param lambda λ > 0
    */
   public static PredictionCertificate of(Matrix residual, double lambda) {
+    return of(residual.rows(), TallProduct.gram(residual, residual), lambda);
+  }
+
+  /**
+   * The same from what is left of the residual when it is gone.
+   *
+   * @param rows n
+   * @param gram RᵀR, k × k
+   * @param lambda λ > 0
+   */
+  public static PredictionCertificate of(int rows, Matrix gram, double lambda) {
     if (!(lambda > 0)) {
       throw new IllegalArgumentException(
           "predictions are certified for a positive ridge, found " + lambda);
     }
-    return new PredictionCertificate(residual.rows(), TallProduct.gram(residual, residual), lambda);
+    return new PredictionCertificate(rows, gram, lambda);
+  }
+
+  /** The largest error of any output at an example with k(x, x) = {@code self}. */
+  public double bound(double self) {
+    double largest = 0;
+    for (int c = 0; c < gram.cols(); c++) {
+      largest = Math.max(largest, bound(self, c).value());
+    }
+    return largest;
   }
 
   /**

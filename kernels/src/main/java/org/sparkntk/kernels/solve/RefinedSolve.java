@@ -73,8 +73,9 @@ final class RefinedSolve {
       stagnant = best.worst() <= STAGNATION * before ? 0 : stagnant + 1;
     }
     boolean converged = best.worst() <= method.tolerance();
-    Solution solution = new Solution(best.x, converged, passes, best.relative, history);
-    return new BlockSolution(solution, best.residual, cycles);
+    Solution solution =
+        new Solution(best.x, converged, passes, best.relative, best.residual, history);
+    return new BlockSolution(solution, cycles);
   }
 
   /** Runs the recurrence from the best X until it has converged or can no longer be believed. */

@@ -12,6 +12,7 @@ import org.sparkntk.kernels.linalg.Matrix;
  * @param passes products with A, the final residuals included
  * @param relativeResiduals true |y − A x| / |y| of each column, computed from A, not from a
  *     recurrence; 0 for a zero column of Y
+ * @param residual Y − A X, n × k, the one that {@code relativeResiduals} are of
  * @param history the largest relative residual after each iteration, as the recurrence gives it,
  *     and after each computation of the true residual
  */
@@ -21,6 +22,7 @@ public record Solution(
     boolean converged,
     int passes,
     double[] relativeResiduals,
+    Matrix residual,
     List<ResidualPoint> history) {
 
   /** Copies the history. */

@@ -24,7 +24,10 @@ public record SpectrumEstimate(double[] ritzValues) {
     }
   }
 
-  /** From all cycles of a solve. */
+  /** The order of the largest eigenproblem: a second's work. */
+  private static final int LARGEST_ORDER = 2000;
+
+  /** From all cycles of a solve; of a long one, from its first iterations. */
   public static SpectrumEstimate of(BlockSolution found) {
     return new SpectrumEstimate(
         found.cycles().stream()
@@ -49,10 +52,15 @@ public record SpectrumEstimate(double[] ritzValues) {
   }
 
   private static double[] ritzValues(List<BlockStep> steps) {
-    int order = steps.stream().mapToInt(BlockStep::width).sum();
+    int order = 0;
+    int count = 0;
+    while (count < steps.size() && order + steps.get(count).width() <= LARGEST_ORDER) {
+      order += steps.get(count).width();
+      count++;
+    }
     Matrix t = Matrix.zeros(order, order);
     int at = 0;
-    for (int j = 0; j < steps.size(); j++) {
+    for (int j = 0; j < count; j++) {
       Matrix h = steps.get(j).curvature();
       Small.place(t, at, at, h);
       if (j > 0) {

@@ -108,7 +108,7 @@ class BlockConjugateGradientTest {
     assertThat(solution.history()).isEqualTo(heard);
     assertThat(heard.get(heard.size() - 1).kind()).isEqualTo(Kind.TRUE);
     Matrix residual = Columns.minus(SMALL.labels, SMALL.ridge(LAMBDA).apply(solution.x()));
-    assertThat(found.residual().data()).isEqualTo(residual.data());
+    assertThat(found.solution().residual().data()).isEqualTo(residual.data());
     long iterations = heard.stream().filter(point -> point.kind() == Kind.RECURRENCE).count();
     assertThat(solution.passes() - iterations)
         .as("a true residual every ten iterations and at the end")

@@ -23,7 +23,8 @@ class PredictionCertificateTest {
   @CsvSource({"1, 1e-1", "1, 1e-3", "0.01, 1e-2", "0.01, 1e-4", "1e-4, 1e-6"})
   void boundsAreNeverViolatedAndNotFarOff(double lambda, double tolerance) {
     BlockSolution found = solve(lambda, tolerance);
-    PredictionCertificate certificate = PredictionCertificate.of(found.residual(), lambda);
+    PredictionCertificate certificate =
+        PredictionCertificate.of(found.solution().residual(), lambda);
     Matrix exact = TallProduct.times(CROSS, solve(lambda, 1e-13).solution().x());
     Matrix inexact = TallProduct.times(CROSS, found.solution().x());
     double tightest = 0;
@@ -50,7 +51,7 @@ class PredictionCertificateTest {
     double before = -1;
     for (double tolerance : new double[] {0.3, 1e-2, 1e-3, 1e-5}) {
       BlockSolution found = solve(1, tolerance);
-      PredictionCertificate certificate = PredictionCertificate.of(found.residual(), 1);
+      PredictionCertificate certificate = PredictionCertificate.of(found.solution().residual(), 1);
       Matrix inexact = TallProduct.times(CROSS, found.solution().x());
       int certain = 0;
       for (int i = 0; i < TEST; i++) {
