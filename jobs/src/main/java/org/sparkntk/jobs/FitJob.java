@@ -14,6 +14,8 @@ import org.sparkntk.jobs.model.Model;
 import org.sparkntk.jobs.model.ModelStore;
 import org.sparkntk.jobs.progress.Stage;
 import org.sparkntk.jobs.report.Chart;
+import org.sparkntk.jobs.solve.LearningCurve;
+import org.sparkntk.jobs.solve.LearningCurve.Point;
 import org.sparkntk.jobs.solve.RidgeTable;
 import org.sparkntk.jobs.solve.SolveStage;
 import org.sparkntk.kernels.linalg.Matrix;
@@ -42,22 +44,10 @@ final class FitJob implements Job {
             data.train().blocks(),
             data.preprocessing(),
             run.config().kernel().kernel(run.config().kernel().target(), Precision.FLOAT64));
-    SolveStage solver = new SolveStage(run.config().solver());
     List<Chart> charts = new ArrayList<>();
-    Solution solution;
-    double lambda;
-    try (GramMatrix gram = GramStep.matrix(run, source)) {
-      GramSummary summary = GramStep.build(run, source, gram);
-      Matrix targets = data.targets().encode(data.train().labels());
-      if (run.config().solver().ridge().isFixed()) {
-        lambda = solver.lambda(summary);
-      } else {
-        RidgeTable ridges = RidgeStep.run(run, gram, summary, targets);
-        charts.addAll(RidgeStep.charts(ridges));
-        lambda = ridges.best().score().lambda();
-      }
-      solution = SolveStep.solve(run, solver, gram, exact, summary, lambda, targets);
-    }
+    Matrix targets = data.targets().encode(data.train().labels());
+    LearningCurve curve = solve(run, source, exact, targets, charts);
+    Solution solution = curve.last().solution();
     List<String> warnings = new ArrayList<>();
     if (!solution.converged()) {
       String message = SolveStep.complaint(run.config().solver(), solution);
@@ -72,12 +62,15 @@ final class FitJob implements Job {
             context.config().section("kernel"),
             data.preprocessing(),
             data.targets(),
-            lambda,
+            curve.last().lambda(),
             data.train().blocks(),
             solution.x(),
             TallProduct.gram(solution.residual(), solution.residual()));
     save(run, model);
     Optional<Evaluation> evaluation = evaluate(run, model, data.test());
+    if (curve.points().size() > 1 && data.test().isPresent()) {
+      charts.add(LearningCurveStep.evaluate(run, curve, model, data.test().get()));
+    }
     run.deleteScratch();
     run.run()
         .complete(
@@ -87,6 +80,29 @@ final class FitJob implements Job {
             charts,
             warnings);
     return 0;
+  }
+
+  /** The fit to all examples, and to fewer where a learning curve is wanted. */
+  private static LearningCurve solve(
+      SparkRun run, PanelSource source, PanelSource exact, Matrix targets, List<Chart> charts)
+      throws IOException {
+    SolveStage solver = new SolveStage(run.config().solver());
+    try (GramMatrix gram = GramStep.matrix(run, source)) {
+      GramSummary summary = GramStep.build(run, source, gram);
+      double lambda;
+      if (run.config().solver().ridge().isFixed()) {
+        lambda = solver.lambda(summary);
+      } else {
+        RidgeTable ridges = RidgeStep.run(run, gram, summary, targets);
+        charts.addAll(RidgeStep.charts(ridges));
+        lambda = ridges.best().score().lambda();
+      }
+      double relative = lambda / summary.meanDiagonal();
+      List<Point> points = LearningCurveStep.solve(run, gram, exact, relative, targets);
+      Solution all = SolveStep.solve(run, solver, gram, exact, summary, lambda, targets);
+      points.add(new Point(gram.size(), lambda, all));
+      return new LearningCurve(points);
+    }
   }
 
   private static Optional<Evaluation> evaluate(SparkRun run, Model model, Optional<Examples> test)

@@ -8,6 +8,7 @@ import org.sparkntk.jobs.config.SolverConfig.Method;
 import org.sparkntk.jobs.distributed.GramMatrix;
 import org.sparkntk.jobs.distributed.GramSummary;
 import org.sparkntk.jobs.distributed.PanelSource;
+import org.sparkntk.jobs.distributed.TileStorage;
 import org.sparkntk.jobs.progress.Stage;
 import org.sparkntk.jobs.report.Metrics;
 import org.sparkntk.jobs.report.ResidualCurve;
@@ -47,9 +48,10 @@ final class SolveStep {
     if (!choice.reason().isEmpty()) {
       description += " (" + choice.reason() + ")";
     }
+    Solution solution;
     try (Stage stage = run.run().progress().start("solve", description)) {
       stage.steps("passes");
-      Solution solution =
+      solution =
           solver.solve(
               gram,
               exact,
@@ -57,18 +59,27 @@ final class SolveStep {
               preconditioning.preconditioner(),
               targets,
               point -> stage.advance(1, "residual %.2e".formatted(point.worst())));
-      double seconds =
-          stage.finish(
-              "%d passes, true relative residual %.2e%s"
-                  .formatted(
-                      solution.passes(),
-                      solution.worstResidual(),
-                      solution.converged() ? "" : ", NOT converged"));
+      String result =
+          "%d passes, true relative residual %.2e%s"
+              .formatted(
+                  solution.passes(),
+                  solution.worstResidual(),
+                  solution.converged() ? "" : ", NOT converged");
+      if (gram.storage() == TileStorage.DISK) {
+        double rate = summary.bytes() * (solution.passes() / stage.seconds()) / 1e9;
+        run.run().metrics().put("solve.disk-gigabytes-per-second", rate);
+        result += ", %.2f GB/s of tiles read from local disks".formatted(rate);
+      }
+      double seconds = stage.finish(result);
       putMetrics(run.run().metrics(), lambda, solution);
       preconditioning.putMetrics(run.run().metrics(), seconds, solution.passes());
       diagnose(run, solver.diagnosis(lambda));
-      return solution;
     }
+    if (run.config().solver().leaveOneOut() > 0 && solution.converged()) {
+      LeaveOneOutStep.run(
+          run, solver, gram, lambda, preconditioning.preconditioner(), solution.x(), targets);
+    }
+    return solution;
   }
 
   private static void diagnose(SparkRun run, Optional<Diagnosis> diagnosis) {

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -146,6 +147,69 @@ final class FitPredictIT {
     assertThat(Results.metric(fit, "solve.effective-dimension"))
         .isCloseTo(dimension, within(4 * error));
     assertThat(Results.metric(fit, "solve.condition-at-least")).isGreaterThan(10);
+  }
+
+  /** Against fits that really leave them out. */
+  @Test
+  void leavingOneOutNeedsNoRefit() {
+    String conf = conf(TRAIN.classified(), TEST.classified(), "solver.leave-one-out = 1000");
+    Path fit = done("fit", conf, "fit");
+    double[][] x = Dense.withUnitNorm(TRAIN.x());
+    double[][] gram = gram(x, x);
+    double[][] targets = TRAIN.oneHot();
+    double lambda = 1e-2 * Dense.meanDiagonal(gram);
+    double squares = 0;
+    int correct = 0;
+    for (int i = 0; i < x.length; i++) {
+      int left = i;
+      int[] kept = IntStream.range(0, x.length).filter(j -> j != left).toArray();
+      double[][] part = gram(pick(x, kept), pick(x, kept));
+      double[][] alpha = Dense.solve(part, lambda, pick(targets, kept));
+      double[] score = Dense.multiply(gram(new double[][] {x[i]}, pick(x, kept)), alpha)[0];
+      correct += argmax(score) == argmax(targets[i]) ? 1 : 0;
+      for (int c = 0; c < score.length; c++) {
+        squares += Math.pow(targets[i][c] - score[c], 2) / score.length;
+      }
+    }
+    assertThat(Results.metric(fit, "leave-one-out.examples")).isEqualTo(150);
+    assertThat(Results.metric(fit, "leave-one-out.mse"))
+        .isCloseTo(squares / x.length, within(1e-9));
+    assertThat(Results.metric(fit, "leave-one-out.accuracy"))
+        .isEqualTo((double) correct / x.length);
+  }
+
+  @Test
+  void aLearningCurveIsMadeOfFitsToTheFirstExamples() throws IOException {
+    String conf =
+        conf(
+            TRAIN.classified(),
+            TEST.classified(),
+            "solver { learning-curve = [70, 130, 128, 1000], certify = exact, tolerance = 1e-8 }");
+    Path fit = done("fit", conf, "fit");
+    List<String> lines = Files.readAllLines(fit.resolve("learning-curve.csv"));
+    assertThat(lines.get(0)).isEqualTo("examples,ridge,passes,residual,accuracy");
+    // In whole tiles of 64.
+    assertThat(lines).hasSize(4);
+    for (int i = 1; i < 4; i++) {
+      String[] cells = lines.get(i).split(",", -1);
+      int examples = List.of(64, 128, 150).get(i - 1);
+      assertThat(cells[0]).isEqualTo(String.valueOf(examples));
+      Path alone =
+          done(
+              "fit",
+              conf,
+              "fit" + i,
+              set("data.limit", examples),
+              set("solver.learning-curve", "[]"));
+      assertThat(Double.parseDouble(cells[1]))
+          .isCloseTo(Results.metric(alone, "solve.ridge"), within(1e-12));
+      assertThat(Double.parseDouble(cells[3])).isLessThan(1e-12);
+      assertThat(Double.parseDouble(cells[4])).isEqualTo(Results.metric(alone, "test.accuracy"));
+    }
+  }
+
+  private static double[][] pick(double[][] rows, int[] which) {
+    return Arrays.stream(which).mapToObj(i -> rows[i]).toArray(double[][]::new);
   }
 
   private static double margin(double[] scores) {

@@ -68,6 +68,19 @@ record Section(String prefix, ConfigObject object) {
         item -> Scalars.number(item).map(BigDecimal::doubleValue).filter(Double::isFinite));
   }
 
+  /** A list of integers of at least {@code least}, which may be empty. */
+  List<Integer> integers(String key, int least) {
+    return items(
+        key,
+        "a list of integers of at least " + least,
+        item ->
+            Scalars.number(item)
+                .filter(x -> x.stripTrailingZeros().scale() <= 0)
+                .filter(x -> x.compareTo(BigDecimal.valueOf(least)) >= 0)
+                .filter(x -> x.compareTo(BigDecimal.valueOf(Integer.MAX_VALUE)) <= 0)
+                .map(BigDecimal::intValueExact));
+  }
+
   /** A text; a number counts as its text. */
   String text(String key) {
     return Scalars.text(any(key)).orElseThrow(() -> mismatch(key, "a text"));

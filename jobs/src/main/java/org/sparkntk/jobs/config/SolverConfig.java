@@ -1,5 +1,6 @@
 package org.sparkntk.jobs.config;
 
+import java.util.List;
 import java.util.OptionalInt;
 
 /**
@@ -16,6 +17,8 @@ import java.util.OptionalInt;
  * @param preconditioner the preconditioner of the conjugate gradient method
  * @param preconditionerRank columns of a low rank factor, at least 1; empty: chosen by what it
  *     costs
+ * @param learningCurve numbers of examples to solve and evaluate as well
+ * @param leaveOneOut how many training examples to leave out, one at a time, at least 0
  * @param acceptUnconverged go on with what there is when the passes do not suffice, instead of
  *     failing with exit code 1
  */
@@ -30,7 +33,14 @@ public record SolverConfig(
     double certifiedTolerance,
     PreconditionerType preconditioner,
     OptionalInt preconditionerRank,
+    List<Integer> learningCurve,
+    int leaveOneOut,
     boolean acceptUnconverged) {
+
+  /** Copies the list. */
+  public SolverConfig {
+    learningCurve = List.copyOf(learningCurve);
+  }
 
   /** The unit of the ridge. */
   public enum RidgeScale {

@@ -16,6 +16,8 @@ final class SolverReader {
         solver.number("certified-tolerance", "a number in (0, 1)", x -> x > 0 && x < 1),
         solver.oneOf("preconditioner", SolverConfig.PreconditionerType.values()),
         solver.integerOr("preconditioner-rank", 1, "auto"),
+        solver.integers("learning-curve", 1),
+        solver.integer("leave-one-out", 0),
         solver.flag("accept-unconverged"));
   }
 }

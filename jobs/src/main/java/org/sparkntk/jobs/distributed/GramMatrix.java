@@ -43,9 +43,13 @@ public final class GramMatrix implements LinearOperator, AutoCloseable {
   private Optional<Double> largest = Optional.empty();
 
   private GramMatrix(
-      JavaSparkContext spark, PanelSource source, TileStorage storage, JavaRDD<Slab> slabs) {
+      JavaSparkContext spark,
+      TileGrid grid,
+      PanelSource source,
+      TileStorage storage,
+      JavaRDD<Slab> slabs) {
     this.spark = spark;
-    this.grid = grid(source);
+    this.grid = grid;
     this.source = source;
     this.storage = storage;
     this.slabs = slabs;
@@ -68,7 +72,7 @@ public final class GramMatrix implements LinearOperator, AutoCloseable {
     if (storage != TileStorage.RECOMPUTE) {
       slabs.persist(StorageLevel.MEMORY_ONLY());
     }
-    return new GramMatrix(spark, source, storage, slabs);
+    return new GramMatrix(spark, grid(source), source, storage, slabs);
   }
 
   /** {@link #of(JavaSparkContext, PanelSource, int, TileStorage)} in memory. */
@@ -97,6 +101,24 @@ public final class GramMatrix implements LinearOperator, AutoCloseable {
     GramMatrix out = of(spark, exact, AUTO, TileStorage.RECOMPUTE);
     out.largest = Optional.of(MARGIN * largest());
     return out;
+  }
+
+  /**
+   * The Gram matrix of the first examples, made of the tiles of this one.
+   *
+   * @param blocks of rows, from 1 to all of them
+   */
+  public GramMatrix leading(int blocks) {
+    if (blocks < 1 || blocks > grid.blocks()) {
+      throw new IllegalArgumentException(
+          "expected 1 to " + grid.blocks() + " blocks, found " + blocks);
+    }
+    int rows = Math.min(grid.n(), blocks * grid.tileSize());
+    JavaRDD<Slab> part =
+        slabs
+            .filter(slab -> slab.area().firstCol() < blocks)
+            .map(slab -> new LeadingSlab(slab, blocks));
+    return new GramMatrix(spark, new TileGrid(rows, grid.tileSize()), source, storage, part);
   }
 
   @Override

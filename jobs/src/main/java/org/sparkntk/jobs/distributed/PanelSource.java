@@ -37,6 +37,11 @@ public final class PanelSource implements Serializable {
         () -> kernel.prepare(preprocessing.apply(blocks.block(block))));
   }
 
+  /** The first blocks of examples. */
+  public PanelSource leading(int count) {
+    return new PanelSource(new LeadingRowBlocks(blocks, count), preprocessing, kernel);
+  }
+
   /** The raw examples. */
   public RowBlocks blocks() {
     return blocks;

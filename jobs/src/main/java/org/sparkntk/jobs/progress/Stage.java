@@ -74,6 +74,11 @@ public final class Stage implements AutoCloseable {
     return end("done in", numbers.isEmpty() ? "" : ", " + numbers);
   }
 
+  /** The seconds since the start. */
+  public double seconds() {
+    return (progress.now() - start) / 1e9;
+  }
+
   /** Ends the stage, as one that was broken off unless {@link #finish} was called. */
   @Override
   public void close() {
@@ -110,7 +115,7 @@ public final class Stage implements AutoCloseable {
     countsTasks = false;
     meter.close();
     meter = Meter.NONE;
-    double elapsed = (progress.now() - start) / 1e9;
+    double elapsed = seconds();
     progress.ended(name, elapsed, how + " " + Durations.text(elapsed) + numbers);
     return elapsed;
   }

@@ -17,6 +17,7 @@ import org.sparkntk.kernels.solve.BlockWidth;
 import org.sparkntk.kernels.solve.CholeskySolver;
 import org.sparkntk.kernels.solve.ConjugateGradient;
 import org.sparkntk.kernels.solve.IterativeRefinement;
+import org.sparkntk.kernels.solve.LeaveOneOut;
 import org.sparkntk.kernels.solve.LinearOperator;
 import org.sparkntk.kernels.solve.NotPositiveDefiniteException;
 import org.sparkntk.kernels.solve.Preconditioner;
@@ -56,6 +57,24 @@ public final class SolveStage {
         gram.size(),
         gram.cores(),
         Runtime.getRuntime().maxMemory());
+  }
+
+  /**
+   * Entries of the diagonal of (Θ + λI)⁻¹, by iteration.
+   *
+   * @param rows which
+   */
+  public double[] inverseDiagonal(
+      GramMatrix gram, double lambda, Preconditioner preconditioner, int[] rows) {
+    Solver blocks = iteration(gram, Method.BLOCK_CG, point -> {});
+    return LeaveOneOut.inverseDiagonal(blocks, new Ridge(gram, lambda), preconditioner, rows);
+  }
+
+  /** The preconditioner for a method that iterates, without progress and metrics. */
+  public Preconditioner preconditioner(GramMatrix gram, GramSummary summary, double lambda) {
+    return choice(gram).method() == Method.CHOLESKY
+        ? Preconditioner.identity()
+        : new Preconditioning(config, gram, summary, lambda).build().preconditioner();
   }
 
   /**

@@ -2,6 +2,7 @@ package org.sparkntk.jobs.solve;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -72,6 +73,8 @@ class PreconditionerPlanTest {
             1e-12,
             type,
             rank,
+            List.of(),
+            0,
             false);
     return PreconditionerPlan.of(config, n, condition);
   }
