@@ -46,7 +46,8 @@ final class FitJob implements Job {
             run.config().kernel().kernel(run.config().kernel().target(), Precision.FLOAT64));
     List<Chart> charts = new ArrayList<>();
     Matrix targets = data.targets().encode(data.train().labels());
-    LearningCurve curve = solve(run, source, exact, targets, charts);
+    GramStep step = GramStep.of(run, source, context.config().section("kernel"));
+    LearningCurve curve = solve(run, step, exact, targets, charts);
     Solution solution = curve.last().solution();
     List<String> warnings = new ArrayList<>();
     if (!solution.converged()) {
@@ -84,11 +85,11 @@ final class FitJob implements Job {
 
   /** The fit to all examples, and to fewer where a learning curve is wanted. */
   private static LearningCurve solve(
-      SparkRun run, PanelSource source, PanelSource exact, Matrix targets, List<Chart> charts)
+      SparkRun run, GramStep step, PanelSource exact, Matrix targets, List<Chart> charts)
       throws IOException {
     SolveStage solver = new SolveStage(run.config().solver());
-    try (GramMatrix gram = GramStep.matrix(run, source)) {
-      GramSummary summary = GramStep.build(run, source, gram);
+    try (GramMatrix gram = step.matrix()) {
+      GramSummary summary = step.build(gram);
       double lambda;
       if (run.config().solver().ridge().isFixed()) {
         lambda = solver.lambda(summary);

@@ -3,13 +3,14 @@ package org.sparkntk.jobs;
 import java.util.List;
 import java.util.Optional;
 import org.sparkntk.jobs.distributed.GramMatrix;
-import org.sparkntk.jobs.distributed.GramSummary;
 import org.sparkntk.jobs.distributed.PanelSource;
-import org.sparkntk.jobs.gram.GramStore;
+import org.sparkntk.jobs.distributed.TileStorage;
 import org.sparkntk.jobs.ingest.TrainTest;
-import org.sparkntk.jobs.progress.Stage;
 
-/** {@code gram}: files → Gram matrix of the training examples, saved tile by tile. */
+/**
+ * {@code gram}: files → Gram matrix of the training examples, written tile by tile into a durable
+ * store.
+ */
 final class GramJob implements Job {
   private static final String GRAM = "gram";
 
@@ -20,14 +21,14 @@ final class GramJob implements Job {
       PanelSource source =
           new PanelSource(
               data.train().blocks(), data.preprocessing(), run.config().kernel().kernel());
-      try (GramMatrix gram = GramStep.matrix(run, source)) {
-        GramSummary summary = GramStep.build(run, source, gram);
-        try (Stage stage = run.run().progress().start("save", summary.tiles() + " tiles")) {
-          stage.stepsAreTasks();
-          new GramStore(run.spark())
-              .save(run.run().file(GRAM), gram, summary, context.config().section("kernel"));
-          stage.finish("%,d bytes".formatted(summary.bytes()));
-        }
+      String kernel = context.config().section("kernel");
+      GramStep step =
+          run.config().gram().store().isEmpty()
+              ? GramStep.withStore(run, source, run.run().file(GRAM), kernel)
+              : GramStep.of(run, source, kernel);
+      // Nobody asks for a tile twice: each goes from the task that made it to the store.
+      try (GramMatrix gram = step.matrix(TileStorage.RECOMPUTE)) {
+        step.build(gram);
       }
       run.deleteScratch();
       run.run().complete(data.files(), Optional.empty(), Optional.empty(), List.of());

@@ -1,39 +1,81 @@
 package org.sparkntk.jobs;
 
+import java.io.IOException;
+import java.util.Optional;
+import org.apache.hadoop.fs.Path;
 import org.sparkntk.jobs.distributed.GramMatrix;
 import org.sparkntk.jobs.distributed.GramSummary;
 import org.sparkntk.jobs.distributed.PanelSource;
+import org.sparkntk.jobs.distributed.TileMaker;
+import org.sparkntk.jobs.distributed.TileStorage;
 import org.sparkntk.jobs.errors.TaskErrors;
 import org.sparkntk.jobs.gram.GramStage;
+import org.sparkntk.jobs.gram.GramStore;
 import org.sparkntk.jobs.gram.StoragePlan;
 import org.sparkntk.jobs.progress.Stage;
 import org.sparkntk.jobs.report.Metrics;
 
 /** The Gram stage as a step of a job: plan first, then build, with progress and metrics. */
 final class GramStep {
-  private GramStep() {}
+  private final SparkRun run;
+  private final PanelSource source;
+  private final Optional<GramStore> store;
 
-  /** The planned matrix; nothing is computed yet. */
-  static GramMatrix matrix(SparkRun run, PanelSource source) {
-    GramStage stage = new GramStage(run.spark(), run.config().gram());
-    StoragePlan plan = stage.plan(source);
-    run.run().progress().line("plan       " + plan.describe());
-    return stage.matrix(source, plan.storage());
+  private GramStep(SparkRun run, PanelSource source, Optional<GramStore> store) {
+    this.run = run;
+    this.source = source;
+    this.store = store;
   }
 
-  static GramSummary build(SparkRun run, PanelSource source, GramMatrix gram) {
+  /**
+   * With the store that the configuration names, if it does.
+   *
+   * @param kernelSection of the effective configuration, as JSON
+   */
+  static GramStep of(SparkRun run, PanelSource source, String kernelSection) throws IOException {
+    String directory = run.config().gram().store();
+    return directory.isEmpty()
+        ? new GramStep(run, source, Optional.empty())
+        : withStore(run, source, new Path(directory), kernelSection);
+  }
+
+  /** With a store in any case. */
+  static GramStep withStore(SparkRun run, PanelSource source, Path directory, String kernelSection)
+      throws IOException {
+    GramStore store = GramStore.open(run.spark(), directory, source, kernelSection);
+    run.run().progress().line("store      " + directory);
+    return new GramStep(run, source, Optional.of(store));
+  }
+
+  /** The planned matrix; nothing is computed yet. */
+  GramMatrix matrix() {
+    StoragePlan plan = new GramStage(run.spark(), run.config().gram()).plan(source);
+    run.run().progress().line("plan       " + plan.describe());
+    return matrix(plan.storage());
+  }
+
+  /** The matrix; nothing is computed yet. */
+  GramMatrix matrix(TileStorage storage) {
+    TileMaker computing = TileMaker.computing(source);
+    TileMaker maker = store.map(tiles -> tiles.tiles(computing)).orElse(computing);
+    return new GramStage(run.spark(), run.config().gram()).matrix(source, storage, maker);
+  }
+
+  GramSummary build(GramMatrix gram) {
     String description =
         "%,d tiles in %d partitions".formatted(gram.grid().tiles(), gram.partitions());
     try (Stage stage = run.run().progress().start("gram", description)) {
       stage.stepsAreTasks();
       GramStage builder = new GramStage(run.spark(), run.config().gram());
       GramSummary summary = TaskErrors.unwrap(() -> builder.build(gram));
+      String result =
+          "entries %.4g to %.4g, mean %.4g, mean diagonal %.4g"
+              .formatted(summary.min(), summary.max(), summary.mean(), summary.meanDiagonal());
       double seconds =
-          stage.finish(
-              "entries %.4g to %.4g, mean %.4g, mean diagonal %.4g"
-                  .formatted(summary.min(), summary.max(), summary.mean(), summary.meanDiagonal()));
+          stage.finish(store.map(tiles -> result + "; " + tiles.describe()).orElse(result));
       double flops = 2.0 * gram.grid().entries() * source.blocks().width();
       putMetrics(run.run().metrics(), gram, summary, flops / seconds);
+      store.ifPresent(tiles -> run.run().metrics().putAll(tiles.metrics()));
       return summary;
     }
   }

@@ -12,6 +12,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -68,7 +69,16 @@ public final class Main {
           "Fits kernel regression to the training examples, evaluates it on the test"
               + " examples and saves the model.",
       footer = {"", "Example: scripts/ntk fit conf/demo.conf --set solver.ridge=1e-4"})
-  int fit(@Mixin RunOptions options) {
+  int fit(
+      @Mixin RunOptions options,
+      @Option(
+              names = "--gram",
+              paramLabel = "DIR",
+              description =
+                  "a Gram store, such as the gram directory of a finished run; what it has is read,"
+                      + " what it lacks computed and written (gram.store)")
+          Optional<String> gram) {
+    gram.ifPresent(directory -> options.set("gram.store", directory));
     return run("fit", options, FitJob::new);
   }
 

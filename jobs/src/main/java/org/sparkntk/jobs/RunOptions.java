@@ -53,6 +53,11 @@ final class RunOptions {
   @SuppressWarnings("UnusedVariable") // picocli reads it
   private boolean help;
 
+  /** Adds a setting, which wins over those before. */
+  void set(String key, String value) {
+    settings.add(key + "=" + value);
+  }
+
   /**
    * Reads the configuration.
    *

@@ -7,14 +7,11 @@ import com.typesafe.config.ConfigParseOptions;
 import com.typesafe.config.ConfigRenderOptions;
 import com.typesafe.config.ConfigSyntax;
 import com.typesafe.config.ConfigValueFactory;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import org.sparkntk.jobs.errors.InvalidInputException;
+import org.sparkntk.jobs.files.Sha256;
 
 /**
  * Reads an experiment file on top of {@code conf/defaults.conf}.
@@ -72,7 +69,7 @@ public final class ConfigReader {
   /** Values with the configuration that they stand for. */
   static LoadedConfig loaded(RunConfig run, Config config) {
     String effective = json(config);
-    return new LoadedConfig(run, effective, sha256(effective));
+    return new LoadedConfig(run, effective, Sha256.of(effective));
   }
 
   private static Config parse(Path file) {
@@ -103,15 +100,5 @@ public final class ConfigReader {
   private static String json(Config config) {
     return ConfigValueFactory.fromMap(config.root().unwrapped())
         .render(ConfigRenderOptions.defaults().setOriginComments(false).setComments(false));
-  }
-
-  private static String sha256(String text) {
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(digest);
-    } catch (NoSuchAlgorithmException e) {
-      throw new AssertionError("every Java platform has SHA-256", e);
-    }
   }
 }

@@ -8,11 +8,12 @@ import java.util.OptionalInt;
  * @param tileSize rows and columns of a tile, at least 1
  * @param partitions Spark partitions that hold the tiles; empty: chosen from the cores
  * @param storage where the tiles are between passes
+ * @param store directory of durable tiles; empty: none
  * @param broadcastLimitMib examples up to this size (MiB, as stored) are broadcast whole; larger
  *     ones reach the tasks as row panels in files
  */
 public record GramConfig(
-    int tileSize, OptionalInt partitions, Storage storage, int broadcastLimitMib) {
+    int tileSize, OptionalInt partitions, Storage storage, String store, int broadcastLimitMib) {
 
   /** Where the tiles are between passes. */
   public enum Storage {

@@ -9,6 +9,7 @@ final class GramReader {
         gram.integer("tile-size", 1),
         gram.integerOr("partitions", 1, "auto"),
         gram.oneOf("storage", GramConfig.Storage.values()),
+        gram.text("store"),
         gram.integer("broadcast-limit-mib", 0));
   }
 }

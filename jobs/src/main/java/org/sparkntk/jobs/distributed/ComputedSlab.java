@@ -6,11 +6,11 @@ import java.io.Serializable;
  * Tiles that are computed each time they are asked for, one at a time.
  *
  * @param area which tiles
- * @param source the examples
+ * @param factory makes them
  */
-record ComputedSlab(SuperTile area, PanelSource source) implements Slab, Serializable {
+record ComputedSlab(SuperTile area, TileFactory factory) implements Slab, Serializable {
   @Override
   public Iterable<PlacedTile> tiles() {
-    return () -> TileComputation.reusing(area, source);
+    return () -> TileComputation.reusing(area, factory);
   }
 }

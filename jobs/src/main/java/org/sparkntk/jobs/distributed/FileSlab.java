@@ -15,20 +15,20 @@ final class FileSlab implements Slab, KnownSizeEstimation, Serializable {
   private static final long HANDLE_BYTES = 1024;
 
   private final SuperTile area;
-  private final PanelSource source;
+  private final TileFactory factory;
   private final transient TileFile file;
 
-  private FileSlab(SuperTile area, PanelSource source, TileFile file) {
+  private FileSlab(SuperTile area, TileFactory factory, TileFile file) {
     this.area = area;
-    this.source = source;
+    this.factory = factory;
     this.file = file;
   }
 
   /** Computes the tiles, one in memory at a time, and writes them. */
-  static FileSlab of(SuperTile area, PanelSource source) {
+  static FileSlab of(SuperTile area, TileFactory factory) {
     try {
-      TileFile file = TileFile.write(TileComputation.reusing(area, source));
-      return new FileSlab(area, source, file);
+      TileFile file = TileFile.write(TileComputation.reusing(area, factory));
+      return new FileSlab(area, factory, file);
     } catch (IOException e) {
       throw new UncheckedIOException("writing tiles to local disk: " + e.getMessage(), e);
     }
@@ -51,6 +51,6 @@ final class FileSlab implements Slab, KnownSizeEstimation, Serializable {
   }
 
   private Object writeReplace() {
-    return new ComputedSlab(area, source);
+    return new ComputedSlab(area, factory);
   }
 }

@@ -64,11 +64,27 @@ public final class GramMatrix implements LinearOperator, AutoCloseable {
    */
   public static GramMatrix of(
       JavaSparkContext spark, PanelSource source, int partitions, TileStorage storage) {
+    return of(spark, source, partitions, storage, TileMaker.computing(source));
+  }
+
+  /**
+   * The same with tiles that come from elsewhere.
+   *
+   * @param maker of the tiles
+   */
+  public static GramMatrix of(
+      JavaSparkContext spark,
+      PanelSource source,
+      int partitions,
+      TileStorage storage,
+      TileMaker maker) {
+    TileFactory factory = new TileFactory(grid(source), source.kernel().precision(), maker);
     List<TileAssignment.Share> shares = TileAssignment.assign(grid(source), partitions);
     JavaRDD<Slab> slabs =
         spark
             .parallelize(shares, shares.size())
-            .flatMap(share -> share.areas().stream().map(a -> slab(source, a, storage)).iterator());
+            .flatMap(
+                share -> share.areas().stream().map(a -> slab(factory, a, storage)).iterator());
     if (storage != TileStorage.RECOMPUTE) {
       slabs.persist(StorageLevel.MEMORY_ONLY());
     }
@@ -84,11 +100,11 @@ public final class GramMatrix implements LinearOperator, AutoCloseable {
     return new TileGrid(source.blocks().rows(), source.blocks().blockSize());
   }
 
-  private static Slab slab(PanelSource source, SuperTile area, TileStorage storage) {
+  private static Slab slab(TileFactory factory, SuperTile area, TileStorage storage) {
     return switch (storage) {
-      case MEMORY -> MemorySlab.of(area, source);
-      case DISK -> FileSlab.of(area, source);
-      case RECOMPUTE -> new ComputedSlab(area, source);
+      case MEMORY -> MemorySlab.of(area, factory);
+      case DISK -> FileSlab.of(area, factory);
+      case RECOMPUTE -> new ComputedSlab(area, factory);
     };
   }
 

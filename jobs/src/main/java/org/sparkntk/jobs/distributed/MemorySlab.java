@@ -11,9 +11,9 @@ import java.util.List;
  * @param tiles row by row
  */
 record MemorySlab(SuperTile area, List<PlacedTile> tiles) implements Slab, Serializable {
-  static MemorySlab of(SuperTile area, PanelSource source) {
+  static MemorySlab of(SuperTile area, TileFactory factory) {
     List<PlacedTile> tiles = new ArrayList<>(area.tiles());
-    TileComputation.fresh(area, source).forEachRemaining(tiles::add);
+    TileComputation.fresh(area, factory).forEachRemaining(tiles::add);
     return new MemorySlab(area, tiles);
   }
 

@@ -47,6 +47,11 @@ public final class PanelSource implements Serializable {
     return blocks;
   }
 
+  /** What is done to the features of every example. */
+  public Preprocessing preprocessing() {
+    return preprocessing;
+  }
+
   /** The kernel that the panels are prepared for. */
   public Kernel kernel() {
     return kernel;

@@ -4,35 +4,33 @@ import java.util.Iterator;
 import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 import org.sparkntk.jobs.distributed.Slab.PlacedTile;
-import org.sparkntk.kernels.Kernel;
-import org.sparkntk.kernels.Panel;
 import org.sparkntk.kernels.linalg.Tile;
 
-/** Computes the tiles of a super-tile from the examples, row by row. */
+/** Makes the tiles of a super-tile, row by row. */
 final class TileComputation implements Iterator<PlacedTile> {
   private final SuperTile area;
-  private final PanelSource source;
+  private final TileFactory tiles;
   private final boolean reusing;
   private @Nullable Tile scratch;
   private int row;
   private int col;
 
-  private TileComputation(SuperTile area, PanelSource source, boolean reusing) {
+  private TileComputation(SuperTile area, TileFactory tiles, boolean reusing) {
     this.area = area;
-    this.source = source;
+    this.tiles = tiles;
     this.reusing = reusing;
     this.row = area.firstRow();
     this.col = area.firstCol(row);
   }
 
   /** Every tile is an array of its own. */
-  static Iterator<PlacedTile> fresh(SuperTile area, PanelSource source) {
-    return new TileComputation(area, source, false);
+  static Iterator<PlacedTile> fresh(SuperTile area, TileFactory tiles) {
+    return new TileComputation(area, tiles, false);
   }
 
   /** Every tile may overwrite the one before. */
-  static Iterator<PlacedTile> reusing(SuperTile area, PanelSource source) {
-    return new TileComputation(area, source, true);
+  static Iterator<PlacedTile> reusing(SuperTile area, TileFactory tiles) {
+    return new TileComputation(area, tiles, true);
   }
 
   @Override
@@ -54,24 +52,19 @@ final class TileComputation implements Iterator<PlacedTile> {
   }
 
   private Tile tile(int row, int col) {
-    Kernel kernel = source.kernel();
-    Panel rows = source.panel(row);
-    Panel cols = source.panel(col);
-    Tile tile = empty(rows.rows(), cols.rows());
-    if (row == col) {
-      kernel.fillDiagonal(rows, tile);
-    } else {
-      kernel.fill(rows, cols, tile);
-    }
+    Tile tile = empty(row, col);
+    tiles.maker().fill(row, col, tile);
     return tile;
   }
 
-  private Tile empty(int rows, int cols) {
+  private Tile empty(int row, int col) {
     Tile last = scratch;
+    int rows = tiles.grid().rowsOf(row);
+    int cols = tiles.grid().rowsOf(col);
     if (reusing && last != null && last.rows() == rows && last.cols() == cols) {
       return last;
     }
-    Tile tile = Tile.zeros(source.kernel().precision(), rows, cols);
+    Tile tile = tiles.empty(row, col);
     scratch = tile;
     return tile;
   }

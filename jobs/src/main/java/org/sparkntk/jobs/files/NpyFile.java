@@ -5,11 +5,11 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.CRC32C;
@@ -35,23 +35,20 @@ public final class NpyFile {
   private NpyFile() {}
 
   /**
-   * Writes a file under a temporary name and renames it when it is whole.
+   * Writes a file, which appears when it is whole ({@link AtomicFile}).
    *
    * @return the CRC-32C of the whole file, 8 hexadecimal digits
    */
   public static String write(FileSystem fs, Path path, NpyArray array) throws IOException {
-    Path partial = new Path(path.getParent(), "." + path.getName() + "." + UUID.randomUUID());
     CRC32C crc = new CRC32C();
-    try (OutputStream out = new CheckedOutputStream(fs.create(partial, true), crc)) {
-      out.write(header(array));
-      writeValues(array, out);
-    }
-    // An earlier attempt at the same task may have got this far; its file has the same content.
-    fs.delete(path, false);
-    if (!fs.rename(partial, path)) {
-      throw new IOException("cannot rename " + partial + " to " + path);
-    }
+    AtomicFile.write(fs, path, out -> write(new CheckedOutputStream(out, crc), array));
     return hex(crc);
+  }
+
+  /** Writes to the end of a stream. */
+  public static void write(OutputStream out, NpyArray array) throws IOException {
+    out.write(header(array));
+    writeValues(array, out);
   }
 
   /**
@@ -69,7 +66,10 @@ public final class NpyFile {
     NpyArray array;
     try (DataInputStream in =
         new DataInputStream(new CheckedInputStream(fs.open(path, BUFFER), crc))) {
-      array = readArray(in, path);
+      array = read(in, path, fs.getFileStatus(path).getLen());
+      if (in.read() >= 0) {
+        throw InvalidInputException.at(path.toString(), "end of array", "end of file", "more");
+      }
     } catch (EOFException e) {
       throw InvalidInputException.at(path.toString(), "end of file", "more values", "nothing");
     }
@@ -80,7 +80,15 @@ public final class NpyFile {
     return array;
   }
 
-  private static NpyArray readArray(DataInputStream in, Path path) throws IOException {
+  /**
+   * Reads from a stream.
+   *
+   * @param path where it comes from, for messages
+   * @param limit bytes that there can be; an array that claims more is not allocated
+   * @throws InvalidInputException if there is no such array
+   * @throws EOFException if the array is cut short
+   */
+  public static NpyArray read(DataInputStream in, Path path, long limit) throws IOException {
     byte[] magic = in.readNBytes(MAGIC.length);
     if (!Arrays.equals(magic, MAGIC)) {
       throw InvalidInputException.at(
@@ -93,10 +101,14 @@ public final class NpyFile {
       throw InvalidInputException.at(
           path.toString(), "header", "a two-dimensional array in C order", text.strip());
     }
-    int rows = Integer.parseInt(header.group(2));
-    int cols = Integer.parseInt(header.group(3));
-    return new NpyArray(
-        rows, cols, readValues(in, header.group(1), Math.multiplyExact(rows, cols), path));
+    BigInteger claimed = new BigInteger(header.group(2)).multiply(new BigInteger(header.group(3)));
+    if (claimed.compareTo(BigInteger.valueOf(Math.min(limit, Integer.MAX_VALUE))) > 0) {
+      throw InvalidInputException.at(
+          path.toString(), "header", "an array of at most " + limit + " bytes", text.strip());
+    }
+    int rows = new BigInteger(header.group(2)).intValue();
+    int cols = new BigInteger(header.group(3)).intValue();
+    return new NpyArray(rows, cols, readValues(in, header.group(1), claimed.intValue(), path));
   }
 
   private static byte[] header(NpyArray array) {

@@ -10,6 +10,7 @@ import org.sparkntk.jobs.distributed.GramMatrix;
 import org.sparkntk.jobs.distributed.GramSummary;
 import org.sparkntk.jobs.distributed.PanelSource;
 import org.sparkntk.jobs.distributed.TileGrid;
+import org.sparkntk.jobs.distributed.TileMaker;
 import org.sparkntk.jobs.distributed.TileStorage;
 import org.sparkntk.jobs.errors.InvalidInputException;
 import scala.collection.immutable.Seq;
@@ -34,8 +35,9 @@ public final class GramStage {
   }
 
   /** Describes the Gram matrix; {@link #build} computes it. */
-  public GramMatrix matrix(PanelSource source, TileStorage storage) {
-    return GramMatrix.of(spark, source, config.partitions().orElse(GramMatrix.AUTO), storage);
+  public GramMatrix matrix(PanelSource source, TileStorage storage, TileMaker maker) {
+    int partitions = config.partitions().orElse(GramMatrix.AUTO);
+    return GramMatrix.of(spark, source, partitions, storage, maker);
   }
 
   /**

@@ -1,110 +1,138 @@
 package org.sparkntk.jobs.gram;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.io.Serializable;
-import java.io.UncheckedIOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.stream.IntStream;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.util.SerializableConfiguration;
-import org.sparkntk.jobs.distributed.GramMatrix;
-import org.sparkntk.jobs.distributed.GramSummary;
-import org.sparkntk.jobs.distributed.Slab;
-import org.sparkntk.jobs.distributed.Slab.PlacedTile;
+import org.sparkntk.jobs.data.RowBlocks;
+import org.sparkntk.jobs.distributed.PanelSource;
+import org.sparkntk.jobs.distributed.TileMaker;
+import org.sparkntk.jobs.errors.InvalidInputException;
+import org.sparkntk.jobs.files.AtomicFile;
 import org.sparkntk.jobs.files.Json;
-import org.sparkntk.jobs.files.NpyArray;
-import org.sparkntk.jobs.files.NpyFile;
-import org.sparkntk.jobs.files.StoredFile;
-import org.sparkntk.kernels.linalg.Float32Tile;
-import org.sparkntk.kernels.linalg.Float64Tile;
+import org.sparkntk.jobs.files.Sha256;
 
 /**
- * Saves a Gram matrix as a directory: {@code tile-I-J.npy} for every block row I ≤ block column J,
- * and {@code gram.json}, which lists them with their checksums.
+ * A durable Gram matrix: a directory on any Hadoop file system with {@code gram.json} and a file a
+ * tile.
+ *
+ * <p>Every file says which examples and which kernel it is of and whether it is whole. So one rule,
+ * read what is there and compute what is not, resumes what was interrupted, repairs what was
+ * damaged, and computes only the new tiles of a data set that has grown.
  */
 public final class GramStore {
-  private static final String MANIFEST = "gram.json";
-
   private final SerializableConfiguration hadoop;
+  private final Path directory;
+  private final TileIdentity identity;
+  private final StoreCounts counts;
+  private final boolean writes;
 
-  /** A store on the file systems that Spark knows. */
-  public GramStore(JavaSparkContext spark) {
-    this.hadoop = new SerializableConfiguration(spark.hadoopConfiguration());
+  private GramStore(
+      SerializableConfiguration hadoop,
+      Path directory,
+      TileIdentity identity,
+      StoreCounts counts,
+      boolean writes) {
+    this.hadoop = hadoop;
+    this.directory = directory;
+    this.identity = identity;
+    this.counts = counts;
+    this.writes = writes;
   }
 
   /**
-   * Writes all tiles, each by the executor that has it.
+   * Opens a store for the Gram matrix of a set of examples, or makes one.
    *
+   * @param source the examples
    * @param kernelSection the {@code kernel} section of the effective configuration, as JSON
+   * @throws InvalidInputException if the directory holds another matrix, which is left as it is
    */
-  public void save(Path directory, GramMatrix gram, GramSummary summary, String kernelSection)
+  public static GramStore open(
+      JavaSparkContext spark, Path directory, PanelSource source, String kernelSection)
       throws IOException {
+    SerializableConfiguration hadoop = new SerializableConfiguration(spark.hadoopConfiguration());
     FileSystem fs = directory.getFileSystem(hadoop.value());
-    fs.mkdirs(directory);
-    SerializableConfiguration configuration = hadoop;
-    String target = directory.toString();
-    List<TileFile> files =
-        new ArrayList<>(
-            gram.slabs().flatMap(slab -> write(configuration, target, slab).iterator()).collect());
-    files.sort(Comparator.comparingInt(TileFile::row).thenComparingInt(TileFile::col));
-    Manifest manifest =
-        new Manifest(
-            gram.grid().n(),
-            gram.grid().tileSize(),
-            Json.tree(kernelSection, "the kernel section"),
-            summary.min(),
-            summary.max(),
-            summary.mean(),
-            summary.meanDiagonal(),
-            files);
-    try (OutputStream out = fs.create(new Path(directory, MANIFEST), false)) {
-      out.write(Json.text(manifest).getBytes(StandardCharsets.UTF_8));
-    }
+    RowBlocks blocks = source.blocks();
+    GramManifest wanted =
+        new GramManifest(
+            GramManifest.FORMAT,
+            GramManifest.VERSION,
+            blocks.rows(),
+            blocks.blockSize(),
+            Sha256.of(kernelSection),
+            Sha256.of(Json.text(source.preprocessing())),
+            hashes(spark, blocks),
+            Json.tree(kernelSection, "the kernel section"));
+    boolean grows = write(fs, fs.makeQualified(directory), wanted);
+    TileIdentity identity =
+        new TileIdentity(
+            wanted.kernelSha256(),
+            wanted.preprocessingSha256(),
+            wanted.blocksSha256(),
+            source.kernel().precision());
+    return new GramStore(
+        hadoop, fs.makeQualified(directory), identity, StoreCounts.on(spark.sc()), grows);
   }
 
-  private static List<TileFile> write(
-      SerializableConfiguration hadoop, String directory, Slab slab) {
-    List<TileFile> files = new ArrayList<>();
-    for (PlacedTile placed : slab.tiles()) {
-      Path path =
-          new Path(directory, String.format("tile-%05d-%05d.npy", placed.row(), placed.col()));
-      Object values =
-          placed.tile() instanceof Float64Tile wide
-              ? wide.values()
-              : ((Float32Tile) placed.tile()).values();
-      NpyArray array = new NpyArray(placed.tile().rows(), placed.tile().cols(), values);
-      try {
-        String crc = NpyFile.write(path.getFileSystem(hadoop.value()), path, array);
-        files.add(new TileFile(placed.row(), placed.col(), new StoredFile(path.getName(), crc)));
-      } catch (IOException e) {
-        throw new UncheckedIOException(path + ": " + e.getMessage(), e);
-      }
-    }
-    return files;
+  /** The tiles of the store, and of the examples where it has none. */
+  public TileMaker tiles(TileMaker computing) {
+    return new StoredTiles(hadoop, directory.toString(), identity, computing, counts, writes);
+  }
+
+  /** What happened so far, on one line. */
+  public String describe() {
+    return counts.describe();
+  }
+
+  /** What happened so far, by name. */
+  public SortedMap<String, Double> metrics() {
+    return counts.metrics();
   }
 
   /**
-   * One tile's file.
+   * Writes the manifest unless there is one.
    *
-   * @param row block row
-   * @param col block column
-   * @param file its name and checksum
+   * @return whether tiles may be written: not into a store of more examples, whose last tiles
+   *     differ
    */
-  record TileFile(int row, int col, StoredFile file) implements Serializable {}
+  private static boolean write(FileSystem fs, Path directory, GramManifest wanted)
+      throws IOException {
+    Path file = new Path(directory, GramManifest.FILE);
+    if (fs.exists(file)) {
+      GramManifest found = GramManifest.read(text(fs, file), file.toString());
+      found.requireServes(wanted, file.toString());
+      if (found.n() > wanted.n()) {
+        return false;
+      }
+      if (found.equals(wanted)) {
+        return true;
+      }
+    } else if (fs.exists(directory) && fs.listStatus(directory).length > 0) {
+      throw new InvalidInputException(
+          directory + ": expected a Gram store or an empty directory, found other files");
+    }
+    fs.mkdirs(directory);
+    AtomicFile.write(fs, file, Json.text(wanted));
+    return true;
+  }
 
-  private record Manifest(
-      int n,
-      int tileSize,
-      JsonNode kernel,
-      double min,
-      double max,
-      double mean,
-      double meanDiagonal,
-      List<TileFile> tiles) {}
+  private static String text(FileSystem fs, Path file) throws IOException {
+    try (InputStream in = fs.open(file)) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+
+  private static List<String> hashes(JavaSparkContext spark, RowBlocks blocks) {
+    List<Integer> indices = IntStream.range(0, blocks.count()).boxed().toList();
+    return spark
+        .parallelize(indices, Math.min(indices.size(), spark.defaultParallelism()))
+        .map(index -> RowHash.of(blocks.block(index)))
+        .collect();
+  }
 }

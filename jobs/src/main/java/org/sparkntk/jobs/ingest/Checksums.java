@@ -2,11 +2,9 @@ package org.sparkntk.jobs.ingest;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import org.sparkntk.jobs.data.InputFile;
+import org.sparkntk.jobs.files.Sha256;
 
 /** Fingerprints of input files, computed in tasks. */
 final class Checksums {
@@ -27,16 +25,11 @@ final class Checksums {
 
   /** The lower-case hexadecimal SHA-256 of a stream's bytes. */
   static String sha256(InputStream in) throws IOException {
-    MessageDigest digest;
-    try {
-      digest = MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+    Sha256 hash = new Sha256();
     byte[] buffer = new byte[BUFFER_BYTES];
     for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-      digest.update(buffer, 0, n);
+      hash.add(buffer, n);
     }
-    return HexFormat.of().formatHex(digest.digest());
+    return hash.hex();
   }
 }

@@ -66,7 +66,8 @@ final class ConfigReaderTest {
     assertThat(run.kernel().network().layers())
         .containsExactly(Dense.of(SQRT_2), new Activation(PiecewiseLinear.relu()), Dense.of(1));
     assertThat(run.kernel().inputs()).isEqualTo(InputCovariance.MEAN);
-    assertThat(run.gram()).isEqualTo(new GramConfig(1000, OptionalInt.empty(), Storage.AUTO, 512));
+    assertThat(run.gram())
+        .isEqualTo(new GramConfig(1000, OptionalInt.empty(), Storage.AUTO, "", 512));
     assertThat(run.solver())
         .isEqualTo(
             new SolverConfig(
@@ -141,7 +142,7 @@ final class ConfigReaderTest {
     RunConfig run =
         read("""
                 kernel { target = nngp, precision = float32, inputs = sum, layers = [{dense {sigma-w = 2}}] }
-                gram { tile-size = 64, partitions = 3, storage = disk, broadcast-limit-mib = 0 }
+                gram { tile-size = 64, partitions = 3, storage = disk, store = runs/g, broadcast-limit-mib = 0 }
                 solver {
                   ridge = 0, ridge-scale = absolute, tolerance = 1e-3, max-passes = 1e2, method = cg
                   block-width = 32, certify = exact, certified-tolerance = 1e-10
@@ -155,7 +156,8 @@ final class ConfigReaderTest {
     assertThat(run.kernel().precision()).isEqualTo(Precision.FLOAT32);
     assertThat(run.kernel().inputs()).isEqualTo(InputCovariance.SUM);
     assertThat(run.kernel().network().layers()).containsExactly(Dense.of(2));
-    assertThat(run.gram()).isEqualTo(new GramConfig(64, OptionalInt.of(3), Storage.DISK, 0));
+    assertThat(run.gram())
+        .isEqualTo(new GramConfig(64, OptionalInt.of(3), Storage.DISK, "runs/g", 0));
     assertThat(run.solver())
         .isEqualTo(
             new SolverConfig(

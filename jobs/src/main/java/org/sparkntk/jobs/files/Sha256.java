@@ -1,0 +1,41 @@
+package org.sparkntk.jobs.files;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** SHA-256 of whatever is added, as 64 lower-case hexadecimal digits. */
+public final class Sha256 {
+  private final MessageDigest digest;
+
+  /** Of nothing yet. */
+  public Sha256() {
+    try {
+      this.digest = MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+
+  /** Of a text in UTF-8. */
+  public static String of(String text) {
+    return new Sha256().add(text.getBytes(StandardCharsets.UTF_8)).hex();
+  }
+
+  /** Adds bytes. */
+  public Sha256 add(byte[] bytes) {
+    return add(bytes, bytes.length);
+  }
+
+  /** Adds the first bytes of an array. */
+  public Sha256 add(byte[] bytes, int count) {
+    digest.update(bytes, 0, count);
+    return this;
+  }
+
+  /** The digest; nothing can be added afterwards. */
+  public String hex() {
+    return HexFormat.of().formatHex(digest.digest());
+  }
+}

@@ -1,0 +1,30 @@
+package org.sparkntk.jobs.gram;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import org.sparkntk.jobs.data.ByteRows;
+import org.sparkntk.jobs.data.RawRows;
+import org.sparkntk.jobs.files.Sha256;
+
+/** The fingerprint of a block of raw examples: width, format and every value. */
+final class RowHash {
+  private RowHash() {}
+
+  /** Lower-case hexadecimal SHA-256. */
+  static String of(RawRows rows) {
+    Sha256 hash = new Sha256();
+    String format = rows instanceof ByteRows ? "bytes " : "doubles ";
+    hash.add((format + rows.width() + "\n").getBytes(StandardCharsets.UTF_8));
+    if (rows instanceof ByteRows bytes) {
+      return hash.add(bytes.values()).hex();
+    }
+    double[] row = new double[rows.width()];
+    ByteBuffer buffer = ByteBuffer.allocate(Double.BYTES * row.length);
+    for (int i = 0; i < rows.rows(); i++) {
+      rows.copyRow(i, row, 0);
+      buffer.asDoubleBuffer().put(row);
+      hash.add(buffer.array());
+    }
+    return hash.hex();
+  }
+}

@@ -1,0 +1,62 @@
+package org.sparkntk.jobs.gram;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Locale;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.util.SerializableConfiguration;
+import org.sparkntk.jobs.distributed.TileMaker;
+import org.sparkntk.kernels.linalg.Tile;
+
+/**
+ * Tiles read from a store; those that are not there, or not whole, are computed and written.
+ *
+ * @param hadoop the file systems
+ * @param directory of the store
+ * @param identity of the tiles
+ * @param computing makes the tiles that are not there
+ * @param counts of what happened
+ * @param writes whether the store is to get what it does not have
+ */
+record StoredTiles(
+    SerializableConfiguration hadoop,
+    String directory,
+    TileIdentity identity,
+    TileMaker computing,
+    StoreCounts counts,
+    boolean writes)
+    implements TileMaker {
+
+  /** The name of a tile's file. */
+  static String name(int row, int col) {
+    return String.format(Locale.ROOT, "tile-%05d-%05d.npy", row, col);
+  }
+
+  @Override
+  public void fill(int row, int col, Tile tile) {
+    Path path = new Path(directory, name(row, col));
+    byte[] expected = identity.of(row, col);
+    try {
+      FileSystem fs = path.getFileSystem(hadoop.value());
+      TileFiles.Found found = TileFiles.read(fs, path, expected, tile);
+      if (found == TileFiles.Found.WHOLE) {
+        counts.read().add(1);
+        return;
+      }
+      if (found == TileFiles.Found.DAMAGED) {
+        counts.damaged().add(path.getName());
+      }
+      computing.fill(row, col, tile);
+      counts.computed().add(1);
+      if (writes) {
+        TileFiles.write(fs, path, expected, tile);
+      }
+    } catch (IOException e) {
+      // The innermost cause is what the user is told.
+      IOException told = new IOException(path + ": " + e.getMessage());
+      told.addSuppressed(e);
+      throw new UncheckedIOException(told);
+    }
+  }
+}
