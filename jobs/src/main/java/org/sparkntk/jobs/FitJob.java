@@ -9,6 +9,7 @@ import org.sparkntk.jobs.distributed.GramMatrix;
 import org.sparkntk.jobs.distributed.GramSummary;
 import org.sparkntk.jobs.distributed.PanelSource;
 import org.sparkntk.jobs.evaluate.Evaluation;
+import org.sparkntk.jobs.files.ResumeDirectory;
 import org.sparkntk.jobs.ingest.TrainTest;
 import org.sparkntk.jobs.model.Model;
 import org.sparkntk.jobs.model.ModelStore;
@@ -16,6 +17,7 @@ import org.sparkntk.jobs.progress.Stage;
 import org.sparkntk.jobs.report.Chart;
 import org.sparkntk.jobs.solve.LearningCurve;
 import org.sparkntk.jobs.solve.LearningCurve.Point;
+import org.sparkntk.jobs.solve.ProductLog;
 import org.sparkntk.jobs.solve.RidgeTable;
 import org.sparkntk.jobs.solve.SolveStage;
 import org.sparkntk.kernels.linalg.Matrix;
@@ -30,7 +32,7 @@ final class FitJob implements Job {
   @Override
   public int run(JobContext context) throws Exception {
     try (SparkRun run = new SparkRun(context)) {
-      return fit(context, run);
+      return run.resumable(() -> fit(context, run));
     }
   }
 
@@ -47,7 +49,8 @@ final class FitJob implements Job {
     List<Chart> charts = new ArrayList<>();
     Matrix targets = data.targets().encode(data.train().labels());
     GramStep step = GramStep.of(run, source, context.config().section("kernel"));
-    LearningCurve curve = solve(run, step, exact, targets, charts);
+    ResumeDirectory resume = run.run().resume(data.files());
+    LearningCurve curve = solve(run, step, exact, targets, resume, charts);
     Solution solution = curve.last().solution();
     List<String> warnings = new ArrayList<>();
     if (!solution.converged()) {
@@ -85,22 +88,31 @@ final class FitJob implements Job {
 
   /** The fit to all examples, and to fewer where a learning curve is wanted. */
   private static LearningCurve solve(
-      SparkRun run, GramStep step, PanelSource exact, Matrix targets, List<Chart> charts)
+      SparkRun run,
+      GramStep step,
+      PanelSource exact,
+      Matrix targets,
+      ResumeDirectory resume,
+      List<Chart> charts)
       throws IOException {
-    SolveStage solver = new SolveStage(run.config().solver());
+    double interval = run.config().solver().checkpointSeconds();
+    ProductLog log = new ProductLog(resume, "solve", interval);
+    SolveStage solver = new SolveStage(run.config().solver(), log::of);
     try (GramMatrix gram = step.matrix()) {
       GramSummary summary = step.build(gram);
       double lambda;
       if (run.config().solver().ridge().isFixed()) {
         lambda = solver.lambda(summary);
       } else {
-        RidgeTable ridges = RidgeStep.run(run, gram, summary, targets);
+        RidgeTable ridges =
+            RidgeStep.run(
+                run, new ProductLog(resume, "ridge", interval).of(gram), summary, targets);
         charts.addAll(RidgeStep.charts(ridges));
         lambda = ridges.best().score().lambda();
       }
       double relative = lambda / summary.meanDiagonal();
       List<Point> points = LearningCurveStep.solve(run, gram, exact, relative, targets);
-      Solution all = SolveStep.solve(run, solver, gram, exact, summary, lambda, targets);
+      Solution all = SolveStep.solve(run, solver, log, gram, exact, summary, lambda, targets);
       points.add(new Point(gram.size(), lambda, all));
       return new LearningCurve(points);
     }

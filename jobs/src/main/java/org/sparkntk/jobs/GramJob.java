@@ -1,7 +1,9 @@
 package org.sparkntk.jobs;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import org.apache.hadoop.fs.Path;
 import org.sparkntk.jobs.distributed.GramMatrix;
 import org.sparkntk.jobs.distributed.PanelSource;
 import org.sparkntk.jobs.distributed.TileStorage;
@@ -17,22 +19,32 @@ final class GramJob implements Job {
   @Override
   public int run(JobContext context) throws Exception {
     try (SparkRun run = new SparkRun(context)) {
-      TrainTest data = ReadStep.trainAndTest(run, SparkRun.SCRATCH + "/train");
-      PanelSource source =
-          new PanelSource(
-              data.train().blocks(), data.preprocessing(), run.config().kernel().kernel());
-      String kernel = context.config().section("kernel");
-      GramStep step =
-          run.config().gram().store().isEmpty()
-              ? GramStep.withStore(run, source, run.run().file(GRAM), kernel)
-              : GramStep.of(run, source, kernel);
-      // Nobody asks for a tile twice: each goes from the task that made it to the store.
-      try (GramMatrix gram = step.matrix(TileStorage.RECOMPUTE)) {
-        step.build(gram);
-      }
-      run.deleteScratch();
-      run.run().complete(data.files(), Optional.empty(), Optional.empty(), List.of());
-      return 0;
+      return run.resumable(() -> gram(context, run));
+    }
+  }
+
+  private static int gram(JobContext context, SparkRun run) throws IOException {
+    TrainTest data = ReadStep.trainAndTest(run, SparkRun.SCRATCH + "/train");
+    PanelSource source =
+        new PanelSource(
+            data.train().blocks(), data.preprocessing(), run.config().kernel().kernel());
+    String kernel = context.config().section("kernel");
+    if (run.config().gram().store().isEmpty()) {
+      Path store = run.run().resume(data.files()).directory(GRAM);
+      build(GramStep.withStore(run, source, store, kernel));
+      run.run().take(store, GRAM);
+    } else {
+      build(GramStep.of(run, source, kernel));
+    }
+    run.deleteScratch();
+    run.run().complete(data.files(), Optional.empty(), Optional.empty(), List.of());
+    return 0;
+  }
+
+  private static void build(GramStep step) {
+    // Nobody asks for a tile twice: each goes from the task that made it to the store.
+    try (GramMatrix gram = step.matrix(TileStorage.RECOMPUTE)) {
+      step.build(gram);
     }
   }
 }

@@ -137,6 +137,9 @@ public final class Main {
   private int run(String name, RunOptions options, Supplier<Job> job) {
     try {
       return job.get().run(options.context(name));
+    } catch (AlreadyDoneException e) {
+      System.out.println(e.getMessage());
+      return 0;
     } catch (NotConvergedException e) {
       err.println("ntk: " + name + " failed: " + e.getMessage());
       return FAILED;

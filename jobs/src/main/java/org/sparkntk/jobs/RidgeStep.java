@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
-import org.sparkntk.jobs.distributed.GramMatrix;
 import org.sparkntk.jobs.distributed.GramSummary;
 import org.sparkntk.jobs.progress.Stage;
 import org.sparkntk.jobs.report.Chart;
@@ -17,6 +16,7 @@ import org.sparkntk.jobs.solve.RidgeSearch;
 import org.sparkntk.jobs.solve.RidgeTable;
 import org.sparkntk.jobs.study.Csv;
 import org.sparkntk.kernels.linalg.Matrix;
+import org.sparkntk.kernels.solve.LinearOperator;
 import org.sparkntk.kernels.solve.RidgePoint;
 import org.sparkntk.kernels.solve.RidgeScore;
 
@@ -26,7 +26,7 @@ final class RidgeStep {
 
   private RidgeStep() {}
 
-  static RidgeTable run(SparkRun run, GramMatrix gram, GramSummary summary, Matrix targets)
+  static RidgeTable run(SparkRun run, LinearOperator gram, GramSummary summary, Matrix targets)
       throws IOException {
     RidgeSearch search = new RidgeSearch(run.config().solver());
     List<Double> candidates = search.candidates(summary);

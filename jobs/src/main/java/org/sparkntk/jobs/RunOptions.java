@@ -47,6 +47,13 @@ final class RunOptions {
   private boolean overwrite;
 
   @Option(
+      names = "--fresh",
+      description =
+          "start over: neither go on with an interrupted run nor recognise a finished one,"
+              + " which is replaced")
+  private boolean fresh;
+
+  @Option(
       names = {"-h", "--help"},
       usageHelp = true,
       description = "show this help and exit")
@@ -67,7 +74,8 @@ final class RunOptions {
     LoadedConfig config = ConfigReader.read(conf, settings);
     String directory = out.orElseGet(() -> fresh(job));
     try {
-      return new JobContext(job, config, new org.apache.hadoop.fs.Path(directory), overwrite);
+      return new JobContext(
+          job, config, new org.apache.hadoop.fs.Path(directory), overwrite, fresh);
     } catch (IllegalArgumentException e) {
       throw new InvalidInputException("--out: expected a path, found " + directory);
     }

@@ -2,6 +2,7 @@ package org.sparkntk.jobs;
 
 import java.io.IOException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -11,11 +12,14 @@ import org.apache.hadoop.util.VersionInfo;
 import org.sparkntk.jobs.config.LoadedConfig;
 import org.sparkntk.jobs.data.InputFile;
 import org.sparkntk.jobs.evaluate.Evaluation;
+import org.sparkntk.jobs.files.ResumeDirectory;
 import org.sparkntk.jobs.files.RunDirectory;
 import org.sparkntk.jobs.files.RunDirectory.Existing;
+import org.sparkntk.jobs.files.Sha256;
 import org.sparkntk.jobs.progress.Progress;
 import org.sparkntk.jobs.report.BuildInfo;
 import org.sparkntk.jobs.report.Chart;
+import org.sparkntk.jobs.report.FinishedRun;
 import org.sparkntk.jobs.report.Metrics;
 import org.sparkntk.jobs.report.Report;
 import org.sparkntk.jobs.report.ResidualCurve;
@@ -35,6 +39,7 @@ final class RunSession implements AutoCloseable {
   private final Software software;
   private final Supplier<Machine> machine;
   private LoadedConfig config;
+  private Optional<ResumeDirectory> resume = Optional.empty();
 
   /**
    * Opens the run directory.
@@ -60,9 +65,15 @@ final class RunSession implements AutoCloseable {
             VersionInfo.getVersion(),
             Blas.implementation(),
             Blas.library());
+    if (context.fresh()) {
+      ResumeDirectory.forget(context.out().getFileSystem(hadoop), context.out());
+    } else if (!context.overwrite()
+        && FinishedRun.isAt(hadoop, context.out(), context.job(), config.sha256())) {
+      throw new AlreadyDoneException(context.out());
+    }
     this.directory =
         RunDirectory.create(
-            hadoop, context.out(), context.overwrite() ? Existing.REPLACE : Existing.REFUSE);
+            hadoop, context.out(), context.replaces() ? Existing.REPLACE : Existing.REFUSE);
     progress.logTo(directory::log);
     progress.line(
         "%s: configuration %s, BLAS %s (%s)"
@@ -105,8 +116,46 @@ final class RunSession implements AutoCloseable {
     return directory.file(name);
   }
 
+  /** Moves a directory that was kept for an interruption to where it belongs. */
+  void take(Path from, String name) throws IOException {
+    directory.take(from, name);
+  }
+
   void write(String name, String text) throws IOException {
     directory.write(name, text);
+  }
+
+  /**
+   * What is kept for the case that this run is interrupted, or was by an interruption of the same
+   * run.
+   *
+   * @param inputs the files that it has read
+   */
+  ResumeDirectory resume(List<InputFile> inputs) throws IOException {
+    List<String> parts =
+        new ArrayList<>(
+            List.of(
+                context.job(),
+                config.sha256(),
+                BuildInfo.current().commit(),
+                software.blas(),
+                software.nativeLibrary()));
+    inputs.forEach(file -> parts.add(file.sha256()));
+    ResumeDirectory found =
+        ResumeDirectory.open(
+            directory.fileSystem(), directory.out(), Sha256.of(String.join(" ", parts)));
+    if (found.isResumed()) {
+      progress.line("resuming an interrupted run (--fresh would start over)");
+    }
+    resume = Optional.of(found);
+    return found;
+  }
+
+  /** Deletes what was kept: what went wrong has to be mended, and will then be another run. */
+  void forget() throws IOException {
+    if (resume.isPresent()) {
+      resume.get().delete();
+    }
   }
 
   /** Completes the run of a study, which reads no data and solves nothing. */
@@ -153,11 +202,17 @@ final class RunSession implements AutoCloseable {
     directory.write(RunManifest.FILE, manifest.json());
     warnings.forEach(warning -> progress.line("warning: " + warning));
     directory.complete();
+    forget();
     progress.line("done: " + directory.out());
   }
 
   @Override
   public void close() throws IOException {
+    if (resume.isPresent() && resume.get().isUsed()) {
+      progress.line(
+          "interrupted; the same command with --out %s goes on from here"
+              .formatted(directory.out()));
+    }
     directory.close();
     progress.close();
   }

@@ -14,6 +14,7 @@ import org.sparkntk.jobs.report.Metrics;
 import org.sparkntk.jobs.report.ResidualCurve;
 import org.sparkntk.jobs.solve.Diagnosis;
 import org.sparkntk.jobs.solve.MethodChoice;
+import org.sparkntk.jobs.solve.ProductLog;
 import org.sparkntk.jobs.solve.SolveStage;
 import org.sparkntk.kernels.linalg.Matrix;
 import org.sparkntk.kernels.solve.Solution;
@@ -27,6 +28,7 @@ final class SolveStep {
   static Solution solve(
       SparkRun run,
       SolveStage solver,
+      ProductLog log,
       GramMatrix gram,
       PanelSource exact,
       GramSummary summary,
@@ -65,6 +67,13 @@ final class SolveStep {
                   solution.passes(),
                   solution.worstResidual(),
                   solution.converged() ? "" : ", NOT converged");
+      if (log.replayed() > 0) {
+        result += ", %d of them from before the interruption".formatted(log.replayed());
+      }
+      if (!log.damaged().isEmpty()) {
+        result += ", in place of damaged files: " + log.damaged();
+      }
+      run.run().metrics().put("solve.passes-resumed", log.replayed());
       if (gram.storage() == TileStorage.DISK) {
         double rate = summary.bytes() * (solution.passes() / stage.seconds()) / 1e9;
         run.run().metrics().put("solve.disk-gigabytes-per-second", rate);

@@ -61,6 +61,24 @@ final class SparkRun implements AutoCloseable {
         spark.master(), spark.defaultParallelism(), ClusterMemory.of(spark).bytes() / MIB);
   }
 
+  /** What a job does. */
+  @FunctionalInterface
+  interface Work {
+    int run() throws IOException;
+  }
+
+  /** Does the work; if it ends in what the user must mend, nothing is kept to go on from. */
+  int resumable(Work work) throws IOException {
+    try {
+      return work.run();
+    } catch (IOException | RuntimeException e) {
+      if (e instanceof NotConvergedException || InvalidInputException.in(e).isPresent()) {
+        run.forget();
+      }
+      throw e;
+    }
+  }
+
   RunConfig config() {
     return config;
   }

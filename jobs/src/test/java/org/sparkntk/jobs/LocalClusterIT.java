@@ -1,34 +1,25 @@
 package org.sparkntk.jobs;
 
-import static java.util.concurrent.TimeUnit.MINUTES;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.sparkntk.jobs.Experiment.set;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.sparkntk.jobs.NtkProcess.Ended;
 
 /** The job jar in processes of its own, started as a user does. */
 final class LocalClusterIT {
-  private static final Path HOME =
-      Path.of(Objects.requireNonNull(System.getProperty("ntk.home"), "ntk.home"));
-
-  /** Java's own word about a module that Spark asks for. */
-  private static final String JAVA_WARNING =
-      "WARNING: Using incubator modules: jdk.incubator.vector";
-
   @TempDir private Path folder;
   private Experiment experiment;
   private String conf;
@@ -45,33 +36,12 @@ final class LocalClusterIT {
             "solver.ridge = 1e-1");
   }
 
-  private record Ended(int code, String out, List<String> err) {}
-
-  /** Runs {@code scripts/ntk fit} with the Spark home of the build. */
   private Ended ntk(String out, String... more) throws IOException, InterruptedException {
-    List<String> command = new ArrayList<>();
-    command.add(HOME.resolve("scripts/ntk").toString());
-    command.addAll(List.of("fit", conf, "--out", experiment.out(out).toString()));
-    command.addAll(List.of(more));
-    Path stdout = Files.createTempFile("ntk", ".out");
-    Path stderr = Files.createTempFile("ntk", ".err");
-    ProcessBuilder builder =
-        new ProcessBuilder(command)
-            .directory(folder.toFile())
-            .redirectInput(Redirect.from(Path.of("/dev/null").toFile()))
-            .redirectOutput(stdout.toFile())
-            .redirectError(stderr.toFile());
-    builder.environment().remove("SPARK_HOME");
-    Process process = builder.start();
-    try {
-      assertThat(process.waitFor(5, MINUTES)).as("the job ends").isTrue();
-      List<String> err = new ArrayList<>(Files.readAllLines(stderr));
-      err.remove(JAVA_WARNING);
-      return new Ended(process.exitValue(), Files.readString(stdout), err);
-    } finally {
-      process.destroyForcibly();
-      Files.delete(stdout);
-      Files.delete(stderr);
+    List<String> arguments =
+        new ArrayList<>(List.of("fit", conf, "--out", experiment.out(out).toString()));
+    arguments.addAll(List.of(more));
+    try (NtkProcess process = NtkProcess.start(folder, arguments)) {
+      return process.await();
     }
   }
 
@@ -155,7 +125,7 @@ final class LocalClusterIT {
 
   @Test
   void aSolverThatDoesNotConvergeIsExitCode1() throws IOException, InterruptedException {
-    Ended run = ntk("run", set("solver.max-passes", 2));
+    Ended run = ntk("run", set("solver.method", "block-cg"), set("solver.max-passes", 2));
     assertThat(run.code()).isEqualTo(1);
     assertThat(run.err()).singleElement().asString().startsWith("ntk: fit failed: the solver has ");
     assertThat(experiment.out("run").getParent()).doesNotExist();

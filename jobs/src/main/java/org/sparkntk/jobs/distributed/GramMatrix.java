@@ -142,11 +142,6 @@ public final class GramMatrix implements LinearOperator, AutoCloseable {
     return grid.n();
   }
 
-  /** The cores that multiply. */
-  public int cores() {
-    return spark.defaultParallelism();
-  }
-
   /** Where the tiles are. */
   public TileStorage storage() {
     return storage;

@@ -2,7 +2,6 @@ package org.sparkntk.jobs.files;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -37,10 +36,5 @@ public final class AtomicFile {
       fs.delete(partial, false);
       throw e;
     }
-  }
-
-  /** Writes a text in UTF-8. */
-  public static void write(FileSystem fs, Path path, String text) throws IOException {
-    write(fs, path, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
   }
 }

@@ -95,6 +95,16 @@ public final class RunDirectory implements AutoCloseable {
     return new Path(staging, name);
   }
 
+  /** The file system that all of it is on. */
+  public FileSystem fileSystem() {
+    return fs;
+  }
+
+  /** Moves a directory on the same file system into this one. */
+  public void take(Path from, String name) throws IOException {
+    rename(from, file(name));
+  }
+
   /** Where the run directory will be when complete. */
   public Path out() {
     return out;

@@ -1,8 +1,6 @@
 package org.sparkntk.jobs.gram;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.stream.IntStream;
@@ -14,9 +12,9 @@ import org.sparkntk.jobs.data.RowBlocks;
 import org.sparkntk.jobs.distributed.PanelSource;
 import org.sparkntk.jobs.distributed.TileMaker;
 import org.sparkntk.jobs.errors.InvalidInputException;
-import org.sparkntk.jobs.files.AtomicFile;
 import org.sparkntk.jobs.files.Json;
 import org.sparkntk.jobs.files.Sha256;
+import org.sparkntk.jobs.files.TextFile;
 
 /**
  * A durable Gram matrix: a directory on any Hadoop file system with {@code gram.json} and a file a
@@ -105,7 +103,7 @@ public final class GramStore {
       throws IOException {
     Path file = new Path(directory, GramManifest.FILE);
     if (fs.exists(file)) {
-      GramManifest found = GramManifest.read(text(fs, file), file.toString());
+      GramManifest found = GramManifest.read(TextFile.read(fs, file), file.toString());
       found.requireServes(wanted, file.toString());
       if (found.n() > wanted.n()) {
         return false;
@@ -118,14 +116,8 @@ public final class GramStore {
           directory + ": expected a Gram store or an empty directory, found other files");
     }
     fs.mkdirs(directory);
-    AtomicFile.write(fs, file, Json.text(wanted));
+    TextFile.write(fs, file, Json.text(wanted));
     return true;
-  }
-
-  private static String text(FileSystem fs, Path file) throws IOException {
-    try (InputStream in = fs.open(file)) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    }
   }
 
   private static List<String> hashes(JavaSparkContext spark, RowBlocks blocks) {

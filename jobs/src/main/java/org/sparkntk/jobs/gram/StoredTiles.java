@@ -7,6 +7,11 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.util.SerializableConfiguration;
 import org.sparkntk.jobs.distributed.TileMaker;
+import org.sparkntk.jobs.files.NpyArray;
+import org.sparkntk.jobs.files.SealedNpy;
+import org.sparkntk.jobs.files.SealedNpy.Found;
+import org.sparkntk.kernels.linalg.Float32Tile;
+import org.sparkntk.kernels.linalg.Float64Tile;
 import org.sparkntk.kernels.linalg.Tile;
 
 /**
@@ -36,21 +41,22 @@ record StoredTiles(
   @Override
   public void fill(int row, int col, Tile tile) {
     Path path = new Path(directory, name(row, col));
-    byte[] expected = identity.of(row, col);
+    String content = identity.of(row, col);
     try {
       FileSystem fs = path.getFileSystem(hadoop.value());
-      TileFiles.Found found = TileFiles.read(fs, path, expected, tile);
-      if (found == TileFiles.Found.WHOLE) {
+      SealedNpy stored = SealedNpy.read(fs, path, content);
+      if (stored.array().isPresent() && fill(stored.array().get(), tile)) {
         counts.read().add(1);
         return;
       }
-      if (found == TileFiles.Found.DAMAGED) {
+      if (stored.found() == Found.DAMAGED) {
         counts.damaged().add(path.getName());
       }
       computing.fill(row, col, tile);
       counts.computed().add(1);
       if (writes) {
-        TileFiles.write(fs, path, expected, tile);
+        NpyArray array = new NpyArray(tile.rows(), tile.cols(), values(tile));
+        SealedNpy.write(fs, path, content, array);
       }
     } catch (IOException e) {
       // The innermost cause is what the user is told.
@@ -58,5 +64,21 @@ record StoredTiles(
       told.addSuppressed(e);
       throw new UncheckedIOException(told);
     }
+  }
+
+  private static boolean fill(NpyArray array, Tile tile) {
+    Object values = values(tile);
+    boolean fits =
+        array.rows() == tile.rows()
+            && array.cols() == tile.cols()
+            && array.values().getClass().equals(values.getClass());
+    if (fits) {
+      System.arraycopy(array.values(), 0, values, 0, tile.rows() * tile.cols());
+    }
+    return fits;
+  }
+
+  private static Object values(Tile tile) {
+    return tile instanceof Float64Tile wide ? wide.values() : ((Float32Tile) tile).values();
   }
 }

@@ -1,9 +1,7 @@
 package org.sparkntk.jobs.gram;
 
 import java.io.Serializable;
-import java.util.HexFormat;
 import java.util.List;
-import org.sparkntk.jobs.files.Sha256;
 import org.sparkntk.kernels.linalg.Precision;
 
 /**
@@ -20,25 +18,20 @@ record TileIdentity(String kernel, String preprocessing, List<String> blocks, Pr
   /** Changes whenever a release computes other bits for the same examples. */
   private static final int ARITHMETIC = 1;
 
-  /** The length of an identity in bytes. */
-  static final int BYTES = 32;
-
   TileIdentity {
     blocks = List.copyOf(blocks);
   }
 
-  /** The identity of tile (row, col), {@value #BYTES} bytes. */
-  byte[] of(int row, int col) {
-    String text =
-        String.join(
-            " ",
-            String.valueOf(ARITHMETIC),
-            kernel,
-            preprocessing,
-            precision.name(),
-            row == col ? "diagonal" : "above",
-            blocks.get(row),
-            blocks.get(col));
-    return HexFormat.of().parseHex(Sha256.of(text));
+  /** The content of tile (row, col). */
+  String of(int row, int col) {
+    return String.join(
+        " ",
+        String.valueOf(ARITHMETIC),
+        kernel,
+        preprocessing,
+        precision.name(),
+        row == col ? "diagonal" : "above",
+        blocks.get(row),
+        blocks.get(col));
   }
 }

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -24,6 +23,7 @@ import org.sparkntk.jobs.files.Json;
 import org.sparkntk.jobs.files.NpyArray;
 import org.sparkntk.jobs.files.NpyFile;
 import org.sparkntk.jobs.files.StoredFile;
+import org.sparkntk.jobs.files.TextFile;
 import org.sparkntk.kernels.linalg.Matrix;
 import scala.Tuple2;
 
@@ -185,8 +185,8 @@ public final class ModelStore {
   }
 
   private static String text(FileSystem fs, Path file) throws IOException {
-    try (InputStream in = fs.open(file)) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    try {
+      return TextFile.read(fs, file);
     } catch (FileNotFoundException e) {
       throw new InvalidInputException(
           file + ": no such file; predict.model must be the model directory of a finished run");

@@ -29,15 +29,17 @@ public record MethodChoice(Method method, String reason) {
 
   private static final int WIDTH = 16;
 
+  /** Not those that there are: a run has the same bits on every cluster. */
+  private static final int CORES = 4;
+
   /**
    * Chooses.
    *
    * @param wanted as configured
    * @param n the order of the system
-   * @param cores of all executors
    * @param heap bytes of the driver
    */
-  static MethodChoice of(Method wanted, TileStorage storage, int n, int cores, long heap) {
+  static MethodChoice of(Method wanted, TileStorage storage, int n, long heap) {
     if (wanted != Method.AUTO) {
       return new MethodChoice(wanted, "");
     }
@@ -45,7 +47,7 @@ public record MethodChoice(Method method, String reason) {
       return new MethodChoice(Method.BLOCK_CG, "too large for a dense factor on the driver");
     }
     double direct = (double) n * n * n / 3 / FACTOR_RATE + 8.0 * n * n / COLLECT_RATE;
-    double passes = PASSES * (2.0 * n * n * WIDTH / (PASS_RATE * cores) + PASS_OVERHEAD);
+    double passes = PASSES * (2.0 * n * n * WIDTH / (PASS_RATE * CORES) + PASS_OVERHEAD);
     return direct <= passes
         ? new MethodChoice(Method.CHOLESKY, reason(direct, "%d passes".formatted(PASSES), passes))
         : new MethodChoice(Method.BLOCK_CG, reason(passes, "a dense factor", direct));

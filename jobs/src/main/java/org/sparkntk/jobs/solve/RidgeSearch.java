@@ -4,12 +4,12 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.sparkntk.jobs.config.SolverConfig;
-import org.sparkntk.jobs.distributed.GramMatrix;
 import org.sparkntk.jobs.distributed.GramSummary;
 import org.sparkntk.jobs.errors.InvalidInputException;
 import org.sparkntk.kernels.linalg.Matrix;
 import org.sparkntk.kernels.solve.BlockLanczos;
 import org.sparkntk.kernels.solve.BlockWidth;
+import org.sparkntk.kernels.solve.LinearOperator;
 import org.sparkntk.kernels.solve.RidgePath;
 import org.sparkntk.kernels.solve.RidgePoint;
 import org.sparkntk.kernels.solve.Solution.ResidualPoint;
@@ -63,7 +63,7 @@ public final class RidgeSearch {
    * @throws InvalidInputException if the smallest ridge does not make the matrix positive definite
    */
   public RidgeTable run(
-      GramMatrix gram, GramSummary summary, Matrix targets, Consumer<ResidualPoint> listener) {
+      LinearOperator gram, GramSummary summary, Matrix targets, Consumer<ResidualPoint> listener) {
     List<Double> candidates = candidates(summary);
     double smallest = candidates.get(0);
     double largest = candidates.get(candidates.size() - 1);

@@ -3,6 +3,7 @@ package org.sparkntk.jobs.solve;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.sparkntk.jobs.config.SolverConfig;
 import org.sparkntk.jobs.config.SolverConfig.Certify;
 import org.sparkntk.jobs.config.SolverConfig.Method;
@@ -35,13 +36,24 @@ public final class SolveStage {
   private static final int MAX_REFINEMENTS = 10;
 
   private final SolverConfig config;
+  private final UnaryOperator<LinearOperator> products;
 
   /** What blocks have learned about the matrix, of the first of several corrections. */
   private Optional<BlockSolution> learned = Optional.empty();
 
   /** A stage with its settings. */
   public SolveStage(SolverConfig config) {
+    this(config, UnaryOperator.identity());
+  }
+
+  /**
+   * A stage that is checkpointed.
+   *
+   * @param products what keeps the products with an operator, {@link ProductLog#of}
+   */
+  public SolveStage(SolverConfig config, UnaryOperator<LinearOperator> products) {
     this.config = config;
+    this.products = products;
   }
 
   /** The absolute λ for a Gram matrix, where there is nothing to choose. */
@@ -52,11 +64,7 @@ public final class SolveStage {
   /** How a Gram matrix is going to be solved. */
   public MethodChoice choice(GramMatrix gram) {
     return MethodChoice.of(
-        config.method(),
-        gram.storage(),
-        gram.size(),
-        gram.cores(),
-        Runtime.getRuntime().maxMemory());
+        config.method(), gram.storage(), gram.size(), Runtime.getRuntime().maxMemory());
   }
 
   /**
@@ -95,12 +103,12 @@ public final class SolveStage {
       Preconditioner preconditioner,
       Matrix targets,
       Consumer<ResidualPoint> listener) {
-    Ridge stored = new Ridge(gram, lambda);
+    Ridge stored = new Ridge(products.apply(gram), lambda);
     LinearOperator measured =
         switch (config.certify()) {
           case NONE -> stored;
           case STORED -> stored.accurate();
-          case EXACT -> new Ridge(gram.exact(exact), lambda);
+          case EXACT -> new Ridge(products.apply(gram.exact(exact)), lambda);
         };
     Method method = choice(gram).method();
     learned = Optional.empty();

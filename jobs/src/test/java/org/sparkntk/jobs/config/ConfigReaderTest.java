@@ -83,6 +83,7 @@ final class ConfigReaderTest {
                 OptionalInt.empty(),
                 List.of(),
                 0,
+                60,
                 false));
     assertThat(run.predict().model()).isEmpty();
     assertThat(run.inputs()).isEqualTo(new InputsConfig("", ""));
@@ -146,7 +147,7 @@ final class ConfigReaderTest {
                 solver {
                   ridge = 0, ridge-scale = absolute, tolerance = 1e-3, max-passes = 1e2, method = cg
                   block-width = 32, certify = exact, certified-tolerance = 1e-10
-                  preconditioner = block-jacobi, preconditioner-rank = 7, learning-curve = [100, 2e3], leave-one-out = 32, accept-unconverged = true
+                  preconditioner = block-jacobi, preconditioner-rank = 7, learning-curve = [100, 2e3], leave-one-out = 32, checkpoint-seconds = 0.5, accept-unconverged = true
                 }
                 predict.model = runs/a/model
                 inputs { x = x.csv, z = z.csv }
@@ -173,6 +174,7 @@ final class ConfigReaderTest {
                 OptionalInt.of(7),
                 List.of(100, 2000),
                 32,
+                0.5,
                 true));
     assertThat(run.predict().model()).isEqualTo("runs/a/model");
     assertThat(run.inputs()).isEqualTo(new InputsConfig("x.csv", "z.csv"));
