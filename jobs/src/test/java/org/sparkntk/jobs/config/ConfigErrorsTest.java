@@ -37,16 +37,17 @@ final class ConfigErrorsTest {
             "line 2: unknown key kernel.tile-size; did you mean gram.tile-size?"),
         arguments("sovler.ridge = 1", "line 1: unknown key sovler; did you mean solver?"),
         arguments(
-            "solver.ridge = -1", "line 1: solver.ridge: expected a number of at least 0, found -1"),
+            "solver.ridge = -1",
+            "line 1: solver.ridge: expected a number of at least 0, a list of positive numbers, or auto, found -1"),
         arguments(
             "solver.ridge = much",
-            "line 1: solver.ridge: expected a number of at least 0, found \"much\""),
+            "line 1: solver.ridge: expected a number of at least 0, a list of positive numbers, or auto, found \"much\""),
         arguments(
             "solver.ridge = NaN",
-            "line 1: solver.ridge: expected a number of at least 0, found \"NaN\""),
+            "line 1: solver.ridge: expected a number of at least 0, a list of positive numbers, or auto, found \"NaN\""),
         arguments(
             "solver.ridge = 1e999",
-            "line 1: solver.ridge: expected a number of at least 0, found Infinity"),
+            "line 1: solver.ridge: expected a number of at least 0, a list of positive numbers, or auto, found Infinity"),
         arguments(
             "solver.tolerance = 1",
             "line 1: solver.tolerance: expected a number in (0, 1), found 1"),
@@ -122,7 +123,7 @@ final class ConfigErrorsTest {
   void aMistakeOnTheCommandLineIsNamedAsTyped() throws IOException {
     reading("", "solver.ridge=-1")
         .hasMessage(
-            "--set solver.ridge=-1: solver.ridge: expected a number of at least 0, found -1");
+            "--set solver.ridge=-1: solver.ridge: expected a number of at least 0, a list of positive numbers, or auto, found -1");
     reading("", "solver.rigde=1")
         .hasMessage("--set solver.rigde=1: unknown key solver.rigde; did you mean solver.ridge?");
     reading("", "data.train=x")
