@@ -52,6 +52,21 @@ final class NtkProcess implements AutoCloseable {
     return process.isAlive();
   }
 
+  /** The executor processes that are there now. */
+  List<ProcessHandle> executors() {
+    return process.descendants().filter(NtkProcess::isExecutor).toList();
+  }
+
+  private static boolean isExecutor(ProcessHandle handle) {
+    try {
+      // Handles do not tell command lines as long as Spark's.
+      Path command = Path.of("/proc", String.valueOf(handle.pid()), "cmdline");
+      return Files.readString(command).contains("CoarseGrainedExecutorBackend");
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
   /** What the process and all that it has started are killed with: SIGKILL. */
   void kill() throws InterruptedException {
     List<ProcessHandle> all = new ArrayList<>(process.descendants().toList());
