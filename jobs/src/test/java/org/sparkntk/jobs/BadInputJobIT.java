@@ -204,7 +204,10 @@ final class BadInputJobIT {
   @Test
   void aNegativeRidge() {
     String conf = experiment.conf("solver.ridge = -1e-3");
-    refused(conf, conf + ", line 2: solver.ridge: expected a number of at least 0, found -0.001");
+    refused(
+        conf,
+        conf
+            + ", line 2: solver.ridge: expected a number of at least 0, a list of positive numbers, or auto, found -0.001");
   }
 
   @Test
@@ -215,7 +218,7 @@ final class BadInputJobIT {
     Set<String> first = experiment.everything();
     String manifest = Files.readString(experiment.out("run").resolve("run.json"));
 
-    Refusal.of(experiment, "gram", conf, small)
+    Refusal.of(experiment, "gram", conf, small[0], set("data.unit-norm", false))
         .says("output directory", experiment.out("run").toString(), "exists", "--overwrite");
     assertThat(experiment.out("run").resolve("run.json")).hasContent(manifest);
 
@@ -240,7 +243,13 @@ final class BadInputJobIT {
     int[] labels = new int[n];
     Arrays.setAll(labels, i -> i % 10);
     String conf = idx("images", Bytes.idx(n, 1, 1), Bytes.idxLabels(labels));
-    Refusal.of(experiment, "fit", conf, set("data.test-fraction", 0), set("gram.tile-size", 1000))
+    Refusal.of(
+            experiment,
+            "fit",
+            conf,
+            set("data.test-fraction", 0),
+            set("gram.tile-size", 1000),
+            set("gram.storage", "memory"))
         .says(
             "the Gram matrix does not fit in memory: n = 60,000 in float64 needs 13.",
             " GiB for 1,830 tiles, the 1 executor can store ",

@@ -81,7 +81,13 @@ public final class ConfigReader {
             .setSyntax(ConfigSyntax.CONF)
             .setAllowMissing(false)
             .appendIncluder(new DefaultsIncluder());
-    return ConfigFactory.parseFile(file.toFile(), options);
+    try {
+      return ConfigFactory.parseFile(file.toFile(), options);
+    } catch (ConfigException.IO e) {
+      // The file itself is there: it is one that it includes, and that is all the library names.
+      throw new InvalidInputException(
+          file + ": expected to find what it includes, found: " + Origins.mendable(e).getMessage());
+    }
   }
 
   private static RunConfig bind(Config config) {
