@@ -5,7 +5,6 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -101,14 +100,14 @@ public final class NpyFile {
       throw InvalidInputException.at(
           path.toString(), "header", "a two-dimensional array in C order", text.strip());
     }
-    BigInteger claimed = new BigInteger(header.group(2)).multiply(new BigInteger(header.group(3)));
-    if (claimed.compareTo(BigInteger.valueOf(Math.min(limit, Integer.MAX_VALUE))) > 0) {
+    int rows = extent(header.group(2), path);
+    int cols = extent(header.group(3), path);
+    long claimed = (long) rows * cols;
+    if (claimed > Integer.MAX_VALUE || claimed * bytes(header.group(1), path) > limit) {
       throw InvalidInputException.at(
           path.toString(), "header", "an array of at most " + limit + " bytes", text.strip());
     }
-    int rows = new BigInteger(header.group(2)).intValue();
-    int cols = new BigInteger(header.group(3)).intValue();
-    return new NpyArray(rows, cols, readValues(in, header.group(1), claimed.intValue(), path));
+    return new NpyArray(rows, cols, readValues(in, header.group(1), (int) claimed));
   }
 
   private static byte[] header(NpyArray array) {
@@ -151,8 +150,7 @@ public final class NpyFile {
     }
   }
 
-  private static Object readValues(DataInputStream in, String descr, int total, Path path)
-      throws IOException {
+  private static Object readValues(DataInputStream in, String descr, int total) throws IOException {
     switch (descr) {
       case "|u1" -> {
         byte[] bytes = new byte[total];
@@ -167,7 +165,7 @@ public final class NpyFile {
         }
         return floats;
       }
-      case "<f8" -> {
+      default -> {
         double[] doubles = new double[total];
         for (int at = 0; at < total; at += BUFFER / Double.BYTES) {
           int count = Math.min(BUFFER / Double.BYTES, total - at);
@@ -175,9 +173,26 @@ public final class NpyFile {
         }
         return doubles;
       }
+    }
+  }
+
+  private static int extent(String digits, Path path) {
+    try {
+      return Integer.parseInt(digits);
+    } catch (NumberFormatException e) {
+      throw InvalidInputException.at(
+          path.toString(), "header", "at most " + Integer.MAX_VALUE + " rows or columns", digits);
+    }
+  }
+
+  private static int bytes(String descr, Path path) {
+    return switch (descr) {
+      case "|u1" -> 1;
+      case "<f4" -> Float.BYTES;
+      case "<f8" -> Double.BYTES;
       default ->
           throw InvalidInputException.at(path.toString(), "element type", "|u1, <f4 or <f8", descr);
-    }
+    };
   }
 
   private static ByteBuffer littleEndian(InputStream in, int bytes) throws IOException {

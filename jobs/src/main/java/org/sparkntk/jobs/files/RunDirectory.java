@@ -6,7 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
-import org.apache.hadoop.fs.LocalFileSystem;
 import org.apache.hadoop.fs.ParentNotDirectoryException;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.UnsupportedFileSystemException;
@@ -69,7 +68,7 @@ public final class RunDirectory implements AutoCloseable {
   public static RunDirectory create(Configuration conf, Path out, Existing existing)
       throws IOException {
     try {
-      FileSystem fs = plain(out.getFileSystem(conf));
+      FileSystem fs = PlainFiles.of(out, conf);
       // Through text, which drops a trailing slash: without it the name would be empty.
       // The working directory itself is an empty text.
       String text = out.toString();
@@ -100,8 +99,9 @@ public final class RunDirectory implements AutoCloseable {
     return fs;
   }
 
-  /** Moves a directory on the same file system into this one. */
+  /** Moves a directory that is complete into this one, on the same file system. */
   public void take(Path from, String name) throws IOException {
+    AtomicFile.tidy(fs, from, 0);
     rename(from, file(name));
   }
 
@@ -219,11 +219,6 @@ public final class RunDirectory implements AutoCloseable {
     if (fs.exists(to) || !fs.rename(from, to)) {
       throw new IOException("cannot rename " + from + " to " + to);
     }
-  }
-
-  /** Without the hidden checksum file that Hadoop writes beside every local file. */
-  private static FileSystem plain(FileSystem fs) {
-    return fs instanceof LocalFileSystem local ? local.getRaw() : fs;
   }
 
   private static InvalidInputException unwritable(Path out, String reason) {

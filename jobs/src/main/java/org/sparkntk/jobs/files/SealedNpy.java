@@ -12,6 +12,7 @@ import java.util.zip.CheckedOutputStream;
 import org.apache.hadoop.fs.ChecksumException;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.hdfs.BlockMissingException;
 import org.sparkntk.jobs.errors.InvalidInputException;
 
 /**
@@ -32,7 +33,7 @@ public record SealedNpy(Found found, Optional<NpyArray> array) {
     NOTHING,
     /** Whole, but of other content. */
     ANOTHER,
-    /** Cut short, or changed. */
+    /** Cut short, changed, or on datanodes that are gone. */
     DAMAGED
   }
 
@@ -76,7 +77,7 @@ public record SealedNpy(Found found, Optional<NpyArray> array) {
       return Arrays.equals(found, Sha256.bytes(content))
           ? new SealedNpy(Found.WHOLE, Optional.of(array))
           : without(Found.ANOTHER);
-    } catch (EOFException | ChecksumException | InvalidInputException e) {
+    } catch (EOFException | ChecksumException | BlockMissingException | InvalidInputException e) {
       return without(Found.DAMAGED);
     }
   }
