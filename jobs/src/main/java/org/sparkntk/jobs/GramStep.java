@@ -34,9 +34,10 @@ final class GramStep {
    */
   static GramStep of(SparkRun run, PanelSource source, String kernelSection) throws IOException {
     String directory = run.config().gram().store();
-    return directory.isEmpty()
-        ? new GramStep(run, source, Optional.empty())
-        : withStore(run, source, new Path(directory), kernelSection);
+    if (directory.isEmpty()) {
+      return new GramStep(run, source, Optional.empty());
+    }
+    return withStore(run, source, run.run().outside("gram.store", directory), kernelSection);
   }
 
   /** With a store in any case. */

@@ -8,10 +8,13 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.UnsupportedFileSystemException;
 import org.apache.hadoop.util.VersionInfo;
 import org.sparkntk.jobs.config.LoadedConfig;
 import org.sparkntk.jobs.data.InputFile;
+import org.sparkntk.jobs.errors.InvalidInputException;
 import org.sparkntk.jobs.evaluate.Evaluation;
+import org.sparkntk.jobs.files.PlainFiles;
 import org.sparkntk.jobs.files.ResumeDirectory;
 import org.sparkntk.jobs.files.RunDirectory;
 import org.sparkntk.jobs.files.RunDirectory.Existing;
@@ -114,6 +117,31 @@ final class RunSession implements AutoCloseable {
   /** Where a file of the run is written. */
   Path file(String name) {
     return directory.file(name);
+  }
+
+  /**
+   * A directory that is not in the run directory, which must not be there before the end of the
+   * run, and which another run may replace.
+   *
+   * @param key of the configuration that names it
+   * @throws InvalidInputException if there is no such file system, or naming both directories
+   */
+  Path outside(String key, String text) throws IOException {
+    try {
+      Path path = new Path(text);
+      Path place = PlainFiles.of(path, directory.fileSystem().getConf()).makeQualified(path);
+      for (Path at = place; at != null; at = at.getParent()) {
+        if (at.equals(directory.out())) {
+          throw new InvalidInputException(
+              "%s: expected a directory outside of the run directory %s, found %s"
+                  .formatted(key, at, text));
+        }
+      }
+      return place;
+    } catch (IllegalArgumentException | UnsupportedFileSystemException e) {
+      throw new InvalidInputException(
+          "%s: expected a path, found %s (%s)".formatted(key, text, e.getMessage()));
+    }
   }
 
   /** Moves a directory that was kept for an interruption to where it belongs. */

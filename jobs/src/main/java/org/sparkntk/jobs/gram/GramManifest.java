@@ -2,6 +2,7 @@ package org.sparkntk.jobs.gram;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import java.util.Optional;
 import org.sparkntk.jobs.errors.InvalidInputException;
 import org.sparkntk.jobs.files.Json;
 
@@ -33,21 +34,49 @@ record GramManifest(
 
   GramManifest {
     blocksSha256 = List.copyOf(blocksSha256);
+    if (n < 1 || tileSize < 1 || blocksSha256.size() != (n + tileSize - 1L) / tileSize) {
+      throw new IllegalArgumentException(
+          "%d hashes for blocks of %d of %d rows".formatted(blocksSha256.size(), tileSize, n));
+    }
   }
 
-  /** The version comes first: another version may differ in everything else. */
-  static GramManifest read(String text, String file) {
-    JsonNode tree = Json.tree(text, file);
-    String format = tree.path("format").asText("none");
+  /** What the rows of a data set are recognised by. */
+  @FunctionalInterface
+  interface Fingerprints {
+    /** SHA-256 of the first rows of a block. */
+    String of(int block, int rows);
+  }
+
+  /**
+   * Reads a manifest.
+   *
+   * @param file where the text comes from, for messages
+   * @return empty if the text is damaged
+   * @throws InvalidInputException if it is of another format or version, which may differ in
+   *     everything else
+   */
+  static Optional<GramManifest> find(String text, String file) {
+    Optional<JsonNode> tree = parse(text, JsonNode.class, file);
+    if (tree.isEmpty() || !tree.get().has("format") || !tree.get().has("version")) {
+      return Optional.empty();
+    }
+    String format = tree.get().get("format").asText();
     if (!format.equals(FORMAT)) {
       throw InvalidInputException.at(file, "format", FORMAT, format);
     }
-    int version = tree.path("version").asInt(0);
-    if (version != VERSION) {
-      throw InvalidInputException.at(
-          file, "version", VERSION + " (or another directory)", String.valueOf(version));
+    String version = tree.get().get("version").asText();
+    if (!version.equals(String.valueOf(VERSION))) {
+      throw InvalidInputException.at(file, "version", VERSION + " (or another directory)", version);
     }
-    return Json.read(text, GramManifest.class, file);
+    return parse(text, GramManifest.class, file);
+  }
+
+  private static <T> Optional<T> parse(String text, Class<T> type, String file) {
+    try {
+      return Optional.of(Json.read(text, type, file));
+    } catch (InvalidInputException e) {
+      return Optional.empty();
+    }
   }
 
   /**
@@ -55,22 +84,27 @@ record GramManifest(
    * rows that begins alike.
    *
    * @param wanted the other one
+   * @param data the rows of the other one
    * @param file of this store, for the message
    * @throws InvalidInputException with both values of the first difference
    */
-  void requireServes(GramManifest wanted, String file) {
+  void requireServes(GramManifest wanted, Fingerprints data, String file) {
     same(file, "kernel-sha256", wanted.kernelSha256, kernelSha256);
     same(file, "preprocessing-sha256", wanted.preprocessingSha256, preprocessingSha256);
     same(file, "tile-size", String.valueOf(wanted.tileSize), String.valueOf(tileSize));
     int whole = Math.min(n, wanted.n) / tileSize;
     for (int b = 0; b < whole; b++) {
-      same(
-          file,
-          "blocks-sha256 of rows %,d to %,d"
-              .formatted((long) b * tileSize, (b + 1L) * tileSize - 1),
-          wanted.blocksSha256.get(b),
-          blocksSha256.get(b));
+      same(file, place(b, tileSize), wanted.blocksSha256.get(b), blocksSha256.get(b));
     }
+    int rest = n % tileSize;
+    if (rest > 0 && n <= wanted.n) {
+      same(file, place(whole, rest), data.of(whole, rest), blocksSha256.get(whole));
+    }
+  }
+
+  private String place(int block, int rows) {
+    long first = (long) block * tileSize;
+    return "blocks-sha256 of rows %,d to %,d".formatted(first, first + rows - 1);
   }
 
   private static void same(String file, String place, String expected, String found) {

@@ -13,8 +13,8 @@ import org.sparkntk.jobs.distributed.PanelSource;
 import org.sparkntk.jobs.distributed.TileMaker;
 import org.sparkntk.jobs.errors.InvalidInputException;
 import org.sparkntk.jobs.files.Json;
+import org.sparkntk.jobs.files.PlainFiles;
 import org.sparkntk.jobs.files.Sha256;
-import org.sparkntk.jobs.files.TextFile;
 
 /**
  * A durable Gram matrix: a directory on any Hadoop file system with {@code gram.json} and a file a
@@ -55,7 +55,8 @@ public final class GramStore {
       JavaSparkContext spark, Path directory, PanelSource source, String kernelSection)
       throws IOException {
     SerializableConfiguration hadoop = new SerializableConfiguration(spark.hadoopConfiguration());
-    FileSystem fs = directory.getFileSystem(hadoop.value());
+    FileSystem fs = PlainFiles.of(directory, hadoop.value());
+    Path path = fs.makeQualified(directory);
     RowBlocks blocks = source.blocks();
     GramManifest wanted =
         new GramManifest(
@@ -67,15 +68,16 @@ public final class GramStore {
             Sha256.of(Json.text(source.preprocessing())),
             hashes(spark, blocks),
             Json.tree(kernelSection, "the kernel section"));
-    boolean grows = write(fs, fs.makeQualified(directory), wanted);
     TileIdentity identity =
         new TileIdentity(
             wanted.kernelSha256(),
             wanted.preprocessingSha256(),
             wanted.blocksSha256(),
             source.kernel().precision());
-    return new GramStore(
-        hadoop, fs.makeQualified(directory), identity, StoreCounts.on(spark.sc()), grows);
+    boolean writes =
+        new GramDirectory(fs, path)
+            .claim(wanted, (block, rows) -> RowHash.of(blocks.block(block), rows), identity);
+    return new GramStore(hadoop, path, identity, StoreCounts.on(spark.sc()), writes);
   }
 
   /** The tiles of the store, and of the examples where it has none. */
@@ -91,33 +93,6 @@ public final class GramStore {
   /** What happened so far, by name. */
   public SortedMap<String, Double> metrics() {
     return counts.metrics();
-  }
-
-  /**
-   * Writes the manifest unless there is one.
-   *
-   * @return whether tiles may be written: not into a store of more examples, whose last tiles
-   *     differ
-   */
-  private static boolean write(FileSystem fs, Path directory, GramManifest wanted)
-      throws IOException {
-    Path file = new Path(directory, GramManifest.FILE);
-    if (fs.exists(file)) {
-      GramManifest found = GramManifest.read(TextFile.read(fs, file), file.toString());
-      found.requireServes(wanted, file.toString());
-      if (found.n() > wanted.n()) {
-        return false;
-      }
-      if (found.equals(wanted)) {
-        return true;
-      }
-    } else if (fs.exists(directory) && fs.listStatus(directory).length > 0) {
-      throw new InvalidInputException(
-          directory + ": expected a Gram store or an empty directory, found other files");
-    }
-    fs.mkdirs(directory);
-    TextFile.write(fs, file, Json.text(wanted));
-    return true;
   }
 
   private static List<String> hashes(JavaSparkContext spark, RowBlocks blocks) {

@@ -3,11 +3,13 @@ package org.sparkntk.jobs.gram;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.util.SerializableConfiguration;
 import org.sparkntk.jobs.distributed.TileMaker;
 import org.sparkntk.jobs.files.NpyArray;
+import org.sparkntk.jobs.files.PlainFiles;
 import org.sparkntk.jobs.files.SealedNpy;
 import org.sparkntk.jobs.files.SealedNpy.Found;
 import org.sparkntk.kernels.linalg.Float32Tile;
@@ -33,9 +35,16 @@ record StoredTiles(
     boolean writes)
     implements TileMaker {
 
+  private static final Pattern NAME = Pattern.compile("tile-\\d{5,9}-\\d{5,9}\\.npy");
+
   /** The name of a tile's file. */
   static String name(int row, int col) {
     return String.format(Locale.ROOT, "tile-%05d-%05d.npy", row, col);
+  }
+
+  /** Whether a file may be that of a tile. */
+  static boolean isName(String name) {
+    return NAME.matcher(name).matches();
   }
 
   @Override
@@ -43,7 +52,7 @@ record StoredTiles(
     Path path = new Path(directory, name(row, col));
     String content = identity.of(row, col);
     try {
-      FileSystem fs = path.getFileSystem(hadoop.value());
+      FileSystem fs = PlainFiles.of(path, hadoop.value());
       SealedNpy stored = SealedNpy.read(fs, path, content);
       if (stored.array().isPresent() && fill(stored.array().get(), tile)) {
         counts.read().add(1);
