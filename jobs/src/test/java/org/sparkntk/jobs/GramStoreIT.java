@@ -136,6 +136,24 @@ final class GramStoreIT {
     assertThat(content()).isEqualTo(before);
   }
 
+  @Test
+  void aStoreOfOtherDataSmallerThanATileIsRefusedToo() throws IOException {
+    done("gram", "gram", set("data.limit", 50));
+    Map<String, String> before = content();
+    String rows = "blocks-sha256 of rows 0 to 49: expected [0-9a-f]{64} \\(this run\\)";
+    assertRefused(rows, "data.shuffle-seed=1");
+    assertThat(content()).isEqualTo(before);
+  }
+
+  @Test
+  void aStoreInTheRunDirectoryIsRefusedBeforeTheWork() {
+    String inside = experiment.out("refused").resolve("gram").toString();
+    assertRefused(
+        "gram.store: expected a directory outside of the run directory file:.*refused, found ",
+        "gram.store=" + inside);
+    assertThat(experiment.out("refused")).doesNotExist();
+  }
+
   private void assertRefused(String message, String setting) {
     CommandLineRun run = experiment.run("fit", conf, "refused", "--set=" + setting);
     assertThat(run.code()).as(run.err()).isEqualTo(2);
