@@ -27,8 +27,7 @@ import org.sparkntk.kernels.linalg.Precision;
  */
 class StoreFormatTest {
   private static final List<String> FILES =
-      List.of(
-          "gram.json", "tile-00000-00000.npy", "tile-00000-00001.npy", "tile-00001-00001.npy");
+      List.of("gram.json", "tile-00000-00000.npy", "tile-00000-00001.npy", "tile-00001-00001.npy");
   private static final TileIdentity IDENTITY =
       new TileIdentity("k", "p", List.of("b0", "b1"), Precision.FLOAT64);
 
