@@ -19,6 +19,7 @@ final class DepthAsymptoticsJob implements Job {
   public int run(JobContext context) throws Exception {
     DepthAsymptoticsConfig config = context.config().run().depthAsymptotics();
     try (RunSession run = RunSession.withoutSpark(context)) {
+      run.reads(List.of());
       try {
         study(run, config);
       } catch (ArithmeticException | IllegalArgumentException e) {

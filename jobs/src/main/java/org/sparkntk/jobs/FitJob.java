@@ -49,7 +49,7 @@ final class FitJob implements Job {
     List<Chart> charts = new ArrayList<>();
     Matrix targets = data.targets().encode(data.train().labels());
     GramStep step = GramStep.of(run, source, context.config().section("kernel"));
-    ResumeDirectory resume = run.run().resume(data.files());
+    ResumeDirectory resume = run.run().resume();
     LearningCurve curve = solve(run, step, exact, targets, resume, charts);
     Solution solution = curve.last().solution();
     List<String> warnings = new ArrayList<>();
@@ -78,7 +78,6 @@ final class FitJob implements Job {
     run.deleteScratch();
     run.run()
         .complete(
-            data.files(),
             Optional.of(SolveStep.curve(run.config().solver(), solution)),
             evaluation,
             charts,

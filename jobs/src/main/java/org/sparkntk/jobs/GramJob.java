@@ -30,14 +30,14 @@ final class GramJob implements Job {
             data.train().blocks(), data.preprocessing(), run.config().kernel().kernel());
     String kernel = context.config().section("kernel");
     if (run.config().gram().store().isEmpty()) {
-      Path store = run.run().resume(data.files()).directory(GRAM);
+      Path store = run.run().resume().directory(GRAM);
       build(GramStep.withStore(run, source, store, kernel));
       run.run().take(store, GRAM);
     } else {
       build(GramStep.of(run, source, kernel));
     }
     run.deleteScratch();
-    run.run().complete(data.files(), Optional.empty(), Optional.empty(), List.of());
+    run.run().complete(Optional.empty(), Optional.empty(), List.of());
     return 0;
   }
 

@@ -1,6 +1,7 @@
 package org.sparkntk.jobs;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
@@ -8,7 +9,9 @@ import org.apache.hadoop.fs.Path;
 import org.sparkntk.jobs.config.InputsConfig;
 import org.sparkntk.jobs.config.KernelConfig;
 import org.sparkntk.jobs.config.RunConfig;
+import org.sparkntk.jobs.data.InputFile;
 import org.sparkntk.jobs.errors.InvalidInputException;
+import org.sparkntk.jobs.ingest.Checksums;
 import org.sparkntk.jobs.ingest.NumberTable;
 import org.sparkntk.jobs.progress.Stage;
 import org.sparkntk.kernels.Target;
@@ -27,7 +30,7 @@ final class KernelJob implements Job {
     try (RunSession run = RunSession.withoutSpark(context)) {
       RunConfig config = context.config().run();
       evaluate(run, new Configuration(), config.inputs(), config.kernel());
-      run.complete(List.of(), Optional.empty(), Optional.empty(), List.of());
+      run.complete(Optional.empty(), Optional.empty(), List.of());
       return 0;
     }
   }
@@ -53,6 +56,11 @@ final class KernelJob implements Job {
               + ", found "
               + z.get().cols());
     }
+    List<InputFile> files = new ArrayList<>(List.of(Checksums.of(hadoop, new Path(inputs.x()))));
+    if (z.isPresent()) {
+      files.add(Checksums.of(hadoop, new Path(inputs.z())));
+    }
+    run.reads(files);
     int cols = z.map(Matrix::rows).orElse(x.rows());
     run.metrics().put("kernel.rows", x.rows());
     run.metrics().put("kernel.cols", cols);

@@ -12,6 +12,7 @@ final class PhaseDiagramJob implements Job {
   public int run(JobContext context) throws Exception {
     PhaseDiagramConfig config = context.config().run().phaseDiagram();
     try (RunSession run = RunSession.withoutSpark(context)) {
+      run.reads(List.of());
       PhaseDiagram diagram;
       int points = config.weightVariances().steps() * config.biasVariances().steps();
       try (Stage stage =

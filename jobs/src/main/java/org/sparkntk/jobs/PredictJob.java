@@ -1,10 +1,13 @@
 package org.sparkntk.jobs;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.hadoop.fs.Path;
+import org.sparkntk.jobs.data.InputFile;
 import org.sparkntk.jobs.errors.InvalidInputException;
 import org.sparkntk.jobs.evaluate.Evaluation;
+import org.sparkntk.jobs.ingest.Checksums;
 import org.sparkntk.jobs.ingest.NewExamples;
 import org.sparkntk.jobs.model.Model;
 import org.sparkntk.jobs.model.ModelStore;
@@ -22,9 +25,13 @@ final class PredictJob implements Job {
       Model model = new ModelStore(run.spark()).load(new Path(directory));
       run.run().setConfig(context.config().with("kernel", model.kernelSection()));
       NewExamples data = ReadStep.newExamples(run, model);
+      List<InputFile> files = new ArrayList<>(data.files());
+      Path manifest = new Path(directory, ModelStore.MANIFEST);
+      files.add(Checksums.of(run.spark().hadoopConfiguration(), manifest));
+      run.run().reads(files);
       Optional<Evaluation> evaluation = PredictStep.predict(run, model, data.examples());
       run.deleteScratch();
-      run.run().complete(data.files(), Optional.empty(), evaluation, List.of());
+      run.run().complete(Optional.empty(), evaluation, List.of());
       return 0;
     }
   }

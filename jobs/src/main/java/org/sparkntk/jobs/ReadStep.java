@@ -1,5 +1,6 @@
 package org.sparkntk.jobs;
 
+import java.io.IOException;
 import java.util.Locale;
 import org.sparkntk.jobs.ingest.NewExamples;
 import org.sparkntk.jobs.ingest.TrainTest;
@@ -10,7 +11,13 @@ import org.sparkntk.jobs.progress.Stage;
 final class ReadStep {
   private ReadStep() {}
 
-  static TrainTest trainAndTest(SparkRun run, String trainPanels) {
+  static TrainTest trainAndTest(SparkRun run, String trainPanels) throws IOException {
+    TrainTest data = trainAndTestFiles(run, trainPanels);
+    run.run().reads(data.files());
+    return data;
+  }
+
+  private static TrainTest trainAndTestFiles(SparkRun run, String trainPanels) {
     try (Stage stage = run.run().progress().start("read", description(run))) {
       stage.stepsAreTasks();
       TrainTest data = run.ingest(trainPanels).readTrainAndTest();

@@ -14,10 +14,10 @@ import org.sparkntk.jobs.config.LoadedConfig;
 import org.sparkntk.jobs.data.InputFile;
 import org.sparkntk.jobs.errors.InvalidInputException;
 import org.sparkntk.jobs.evaluate.Evaluation;
+import org.sparkntk.jobs.files.Existing;
 import org.sparkntk.jobs.files.PlainFiles;
 import org.sparkntk.jobs.files.ResumeDirectory;
 import org.sparkntk.jobs.files.RunDirectory;
-import org.sparkntk.jobs.files.RunDirectory.Existing;
 import org.sparkntk.jobs.files.Sha256;
 import org.sparkntk.jobs.progress.Progress;
 import org.sparkntk.jobs.report.BuildInfo;
@@ -36,12 +36,15 @@ import org.sparkntk.kernels.linalg.Blas;
 final class RunSession implements AutoCloseable {
   private final Instant started = Instant.now();
   private final JobContext context;
+  private final Configuration hadoop;
   private final Progress progress;
   private final RunDirectory directory;
   private final Metrics metrics = new Metrics();
   private final Software software;
   private final Supplier<Machine> machine;
+  private final Optional<FinishedRun> finished;
   private LoadedConfig config;
+  private List<InputFile> inputs = List.of();
   private Optional<ResumeDirectory> resume = Optional.empty();
 
   /**
@@ -58,6 +61,7 @@ final class RunSession implements AutoCloseable {
       Supplier<Machine> machine)
       throws IOException {
     this.context = context;
+    this.hadoop = hadoop;
     this.config = context.config();
     this.progress = progress;
     this.machine = machine;
@@ -68,15 +72,18 @@ final class RunSession implements AutoCloseable {
             VersionInfo.getVersion(),
             Blas.implementation(),
             Blas.library());
-    if (context.fresh()) {
-      ResumeDirectory.forget(context.out().getFileSystem(hadoop), context.out());
-    } else if (!context.overwrite()
-        && FinishedRun.isAt(hadoop, context.out(), context.job(), config.sha256())) {
-      throw new AlreadyDoneException(context.out());
-    }
     this.directory =
         RunDirectory.create(
-            hadoop, context.out(), context.replaces() ? Existing.REPLACE : Existing.REFUSE);
+            hadoop, context.out(), context.replaces() ? Existing.REPLACE : Existing.COMPARE);
+    try {
+      this.finished = finished();
+      if (context.fresh()) {
+        ResumeDirectory.forget(directory.fileSystem(), directory.out());
+      }
+    } catch (IOException | RuntimeException e) {
+      directory.close();
+      throw e;
+    }
     progress.logTo(directory::log);
     progress.line(
         "%s: configuration %s, BLAS %s (%s)"
@@ -89,6 +96,27 @@ final class RunSession implements AutoCloseable {
       progress.line(
           "warning: no native BLAS for this platform, computing in pure Java, 10 to 40 times slower");
     }
+    for (Path leftover : directory.leftovers()) {
+      progress.line(
+          "warning: a run on another machine may be at work here; if not, delete " + leftover);
+    }
+  }
+
+  /** What is at the place of this run, if it may turn out to be the very same run. */
+  private Optional<FinishedRun> finished() throws IOException {
+    Optional<FinishedRun> found =
+        context.replaces()
+            ? Optional.empty()
+            : directory.existing().flatMap(FinishedRun::of).filter(this::mayBeSame);
+    if (found.isEmpty()) {
+      directory.refuseUnlessReplaceable();
+    }
+    return found;
+  }
+
+  /** The kernel is left open: a job may take it from a model. */
+  private boolean mayBeSame(FinishedRun run) {
+    return run.isOf(context.job(), config.with("kernel", run.kernel()).sha256());
   }
 
   /** Opens the run directory of a job that needs no Spark. */
@@ -129,7 +157,7 @@ final class RunSession implements AutoCloseable {
   Path outside(String key, String text) throws IOException {
     try {
       Path path = new Path(text);
-      Path place = PlainFiles.of(path, directory.fileSystem().getConf()).makeQualified(path);
+      Path place = PlainFiles.of(path, hadoop).makeQualified(path);
       for (Path at = place; at != null; at = at.getParent()) {
         if (at.equals(directory.out())) {
           throw new InvalidInputException(
@@ -144,8 +172,8 @@ final class RunSession implements AutoCloseable {
     }
   }
 
-  /** Moves a directory that was kept for an interruption to where it belongs. */
-  void take(Path from, String name) throws IOException {
+  /** Has a directory that is kept for an interruption moved to where it belongs in the end. */
+  void take(Path from, String name) {
     directory.take(from, name);
   }
 
@@ -154,12 +182,26 @@ final class RunSession implements AutoCloseable {
   }
 
   /**
-   * What is kept for the case that this run is interrupted, or was by an interruption of the same
-   * run.
+   * Tells what the run has read, after which nothing else may enter its results.
    *
-   * @param inputs the files that it has read
+   * @throws AlreadyDoneException if the same run is complete
+   * @throws InvalidInputException if another one is in its place
    */
-  ResumeDirectory resume(List<InputFile> inputs) throws IOException {
+  void reads(List<InputFile> files) throws IOException {
+    inputs = List.copyOf(files);
+    if (finished.isPresent()) {
+      if (finished.get().isOf(context.job(), config.sha256()) && finished.get().hasRead(inputs)) {
+        throw new AlreadyDoneException(context.out());
+      }
+      directory.refuseUnlessReplaceable();
+    }
+  }
+
+  /**
+   * What is kept for the case that this run is interrupted, or was by an interruption of the same
+   * run; to be asked for when all is read.
+   */
+  ResumeDirectory resume() throws IOException {
     List<String> parts =
         new ArrayList<>(
             List.of(
@@ -172,8 +214,13 @@ final class RunSession implements AutoCloseable {
     ResumeDirectory found =
         ResumeDirectory.open(
             directory.fileSystem(), directory.out(), Sha256.of(String.join(" ", parts)));
-    if (found.isResumed()) {
-      progress.line("resuming an interrupted run (--fresh would start over)");
+    switch (found.found()) {
+      case THIS_RUN -> progress.line("resuming an interrupted run (--fresh would start over)");
+      case ANOTHER_RUN ->
+          progress.line(
+              "starting over: what an interrupted run had left here was of another configuration,"
+                  + " other data, or another build");
+      case NOTHING -> {}
     }
     resume = Optional.of(found);
     return found;
@@ -188,22 +235,18 @@ final class RunSession implements AutoCloseable {
 
   /** Completes the run of a study, which reads no data and solves nothing. */
   void complete(List<Chart> charts, List<String> warnings) throws IOException {
-    complete(List.of(), Optional.empty(), Optional.empty(), charts, warnings);
+    complete(Optional.empty(), Optional.empty(), charts, warnings);
   }
 
   /** Completes a run without charts of its own. */
   void complete(
-      List<InputFile> inputs,
-      Optional<ResidualCurve> residuals,
-      Optional<Evaluation> evaluation,
-      List<String> warnings)
+      Optional<ResidualCurve> residuals, Optional<Evaluation> evaluation, List<String> warnings)
       throws IOException {
-    complete(inputs, residuals, evaluation, List.of(), warnings);
+    complete(residuals, evaluation, List.of(), warnings);
   }
 
   /** Writes metrics, manifest and report, and moves the run directory to its place. */
   void complete(
-      List<InputFile> inputs,
       Optional<ResidualCurve> residuals,
       Optional<Evaluation> evaluation,
       List<Chart> charts,

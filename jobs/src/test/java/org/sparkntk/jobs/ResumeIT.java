@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -104,7 +105,7 @@ final class ResumeIT {
     Path killed = experiment.out("killed");
     assertThat(Results.metric(killed, "gram.tiles-read")).isEqualTo(there);
     assertThat(Results.metric(killed, "gram.tiles-computed")).isEqualTo(tiles - there);
-    List<String> names = DocumentedFiles.visible(killed.resolve("gram"));
+    Set<String> names = Experiment.children(killed.resolve("gram"));
     assertThat(names).hasSize(tiles + 1);
     for (String name : names) {
       assertThat(killed.resolve("gram").resolve(name))
@@ -112,6 +113,39 @@ final class ResumeIT {
     }
     assertThat(Experiment.children(folder.resolve("runs")))
         .containsExactlyInAnyOrder("killed", "undisturbed");
+  }
+
+  @Test
+  void aRunAtWorkIsNotDisturbedByAnotherWithItsPlace() throws IOException, InterruptedException {
+    String small = set("gram.tile-size", 8);
+    int tiles = 75 * 76 / 2;
+    Path store = experiment.out(".busy.resume").resolve("gram");
+    try (NtkProcess process = NtkProcess.start(folder, command("gram", "busy", small))) {
+      while (tiles(store) < 10) {
+        assertThat(process.isAlive()).as("disturbed before its end").isTrue();
+        Thread.sleep(5);
+      }
+      for (String other : List.of("--fresh", "--overwrite", set("gram.tile-size", 64))) {
+        CommandLineRun refused = experiment.run("gram", conf, "busy", small, other);
+        assertThat(refused.code()).as(refused.out()).isEqualTo(2);
+        assertThat(refused.err()).contains("expected no other run at work there, found process");
+      }
+      assertThat(process.await().code()).isZero();
+    }
+    assertThat(tiles(experiment.out("busy").resolve("gram"))).isEqualTo(tiles);
+  }
+
+  @Test
+  void anotherRunStartsOverAndSaysSo() throws IOException, InterruptedException {
+    Path store = experiment.out(".killed.resume").resolve("gram");
+    killed(command("gram", "killed", set("gram.tile-size", 8)), () -> tiles(store) > 100);
+    CommandLineRun other = experiment.run("gram", conf, "killed");
+    assertThat(other.code()).as(other.err()).isZero();
+    assertThat(other.out())
+        .contains("starting over: ")
+        .contains("another configuration")
+        .doesNotContain("resuming");
+    assertThat(Results.metric(experiment.out("killed"), "gram.tiles-read")).isZero();
   }
 
   private static int tiles(Path store) {

@@ -12,18 +12,28 @@ import org.apache.hadoop.fs.Path;
  * <p>What is in it must be valid at every moment, because the end may come at any.
  */
 public final class ResumeDirectory {
+  /** What an interruption may have left. */
+  public enum Found {
+    /** Nothing. */
+    NOTHING,
+    /** Something to go on from. */
+    THIS_RUN,
+    /** Something of a run with other results, which has been deleted. */
+    ANOTHER_RUN
+  }
+
   private static final String OWNER = "resume.json";
 
   private final FileSystem fs;
   private final Path directory;
   private final String run;
-  private final boolean resumed;
+  private final Found found;
 
-  private ResumeDirectory(FileSystem fs, Path directory, String run, boolean resumed) {
+  private ResumeDirectory(FileSystem fs, Path directory, String run, Found found) {
     this.fs = fs;
     this.directory = directory;
     this.run = run;
-    this.resumed = resumed;
+    this.found = found;
   }
 
   /**
@@ -36,11 +46,11 @@ public final class ResumeDirectory {
     Path directory = place(out);
     Path owner = new Path(directory, OWNER);
     String expected = Json.text(new Owner(run));
-    boolean resumed = fs.exists(owner) && TextFile.read(fs, owner).equals(expected);
-    if (!resumed) {
-      fs.delete(directory, true);
+    if (fs.exists(owner) && TextFile.read(fs, owner).equals(expected)) {
+      return new ResumeDirectory(fs, directory, run, Found.THIS_RUN);
     }
-    return new ResumeDirectory(fs, directory, run, resumed);
+    boolean other = fs.delete(directory, true);
+    return new ResumeDirectory(fs, directory, run, other ? Found.ANOTHER_RUN : Found.NOTHING);
   }
 
   /** Deletes what an interrupted run has left, whichever it was. */
@@ -69,9 +79,9 @@ public final class ResumeDirectory {
     return fs.exists(directory);
   }
 
-  /** Whether there is something to go on from. */
-  public boolean isResumed() {
-    return resumed;
+  /** What an interruption had left. */
+  public Found found() {
+    return found;
   }
 
   /** The file system of the directory. */

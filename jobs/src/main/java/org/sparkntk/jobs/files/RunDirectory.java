@@ -3,8 +3,12 @@ package org.sparkntk.jobs.files;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.ParentNotDirectoryException;
 import org.apache.hadoop.fs.Path;
@@ -25,20 +29,13 @@ public final class RunDirectory implements AutoCloseable {
   /** The file that every complete run directory contains. */
   public static final String MANIFEST = "run.json";
 
-  /** What to do about a run directory that is there already. */
-  public enum Existing {
-    /** Refuse to run. */
-    REFUSE,
-    /** Replace it when the new one is complete. */
-    REPLACE
-  }
-
   private final FileSystem fs;
   private final Path out;
   private final Path staging;
   private final Existing existing;
   private final List<Path> createdParents;
   private final List<Path> leftovers;
+  private final Map<String, Path> taken = new LinkedHashMap<>();
   private @Nullable OutputStream log;
   private boolean open = true;
 
@@ -46,14 +43,24 @@ public final class RunDirectory implements AutoCloseable {
     this.fs = fs;
     this.out = out;
     this.existing = existing;
-    this.leftovers = new Leftovers(fs, out).tidy();
-    refuseUnlessReplaceable();
+    Leftovers others = new Leftovers(fs, out);
+    others.tidy();
+    if (existing != Existing.COMPARE || !fs.exists(new Path(out, MANIFEST))) {
+      refuseUnlessReplaceable();
+    }
     this.createdParents = Parents.create(fs, out);
     this.staging = Leftovers.sibling(out, Leftovers.INCOMPLETE);
     if (!fs.mkdirs(staging)) {
       throw unwritable(out, "cannot create a directory beside it");
     }
     fs.deleteOnExit(staging);
+    try {
+      // After this one is there to be seen: of two that start at once, one or both are refused.
+      this.leftovers = others.refuseAtWork(staging);
+    } catch (IOException | RuntimeException e) {
+      close();
+      throw e;
+    }
   }
 
   /**
@@ -99,10 +106,22 @@ public final class RunDirectory implements AutoCloseable {
     return fs;
   }
 
-  /** Moves a directory that is complete into this one, on the same file system. */
-  public void take(Path from, String name) throws IOException {
-    AtomicFile.tidy(fs, from, 0);
-    rename(from, file(name));
+  /**
+   * Moves a directory on the same file system into this one, as the last thing before it is
+   * complete: until then an interruption does not touch it.
+   */
+  public void take(Path from, String name) {
+    taken.put(name, from);
+  }
+
+  /**
+   * The {@value #MANIFEST} of the directory that is at the final place, if there is one.
+   *
+   * @throws IOException if it cannot be read
+   */
+  public Optional<String> existing() throws IOException {
+    Path manifest = new Path(out, MANIFEST);
+    return fs.exists(manifest) ? Optional.of(TextFile.read(fs, manifest)) : Optional.empty();
   }
 
   /** Where the run directory will be when complete. */
@@ -110,7 +129,7 @@ public final class RunDirectory implements AutoCloseable {
     return out;
   }
 
-  /** Directories of earlier runs that did not end and may still be at work; left alone. */
+  /** Directories of runs on other machines, which may be at work there; left alone. */
   public List<Path> leftovers() {
     return leftovers;
   }
@@ -150,6 +169,10 @@ public final class RunDirectory implements AutoCloseable {
     }
     refuseUnlessReplaceable();
     closeLog();
+    for (Map.Entry<String, Path> directory : taken.entrySet()) {
+      AtomicFile.tidy(fs, directory.getValue(), 0);
+      move(directory.getValue(), file(directory.getKey()));
+    }
     if (fs.exists(out)) {
       Path old = Leftovers.sibling(out, Leftovers.REPLACED);
       rename(out, old);
@@ -189,29 +212,23 @@ public final class RunDirectory implements AutoCloseable {
     }
   }
 
-  private void refuseUnlessReplaceable() throws IOException {
-    if (!fs.exists(out)) {
-      return;
+  /**
+   * Refuses what is at the final place, unless it is to be replaced.
+   *
+   * @throws InvalidInputException if there is something that may not be replaced
+   */
+  public void refuseUnlessReplaceable() throws IOException {
+    existing.check(fs, out);
+  }
+
+  /** Moves a directory without what a process was writing when it was killed. */
+  private void move(Path from, Path to) throws IOException {
+    for (FileStatus status : fs.listStatus(from)) {
+      if (status.getPath().getName().startsWith(".")) {
+        fs.delete(status.getPath(), true);
+      }
     }
-    if (existing == Existing.REFUSE) {
-      throw new InvalidInputException(
-          "output directory "
-              + out
-              + ": expected a new one, found one that exists"
-              + " (--overwrite replaces it)");
-    }
-    if (!fs.getFileStatus(out).isDirectory()) {
-      throw new InvalidInputException(
-          "--overwrite " + out + ": expected a directory, found a file");
-    }
-    if (!fs.exists(new Path(out, MANIFEST)) && fs.listStatus(out).length > 0) {
-      throw new InvalidInputException(
-          "--overwrite "
-              + out
-              + ": expected an earlier run's directory (with "
-              + MANIFEST
-              + ") or an empty one, found other files; nothing was touched");
-    }
+    rename(from, to);
   }
 
   /** A rename that never moves one directory into another and never fails silently. */

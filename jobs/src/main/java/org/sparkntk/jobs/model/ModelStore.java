@@ -35,7 +35,9 @@ public final class ModelStore {
   /** The directory of the examples within a model. */
   public static final String EXAMPLES = "examples";
 
-  private static final String MANIFEST = "model.json";
+  /** The file with the checksums of all others. */
+  public static final String MANIFEST = "model.json";
+
   private static final String COEFFICIENTS = "dual-coefficients.npy";
   private static final String RESIDUAL_PRODUCTS = "residual-products.npy";
 

@@ -1,62 +1,66 @@
 package org.sparkntk.jobs.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
-import java.io.InputStream;
-import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.FileSystem;
-import org.apache.hadoop.fs.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.sparkntk.jobs.data.InputFile;
 import org.sparkntk.jobs.errors.InvalidInputException;
 import org.sparkntk.jobs.files.Json;
-import org.sparkntk.jobs.files.Sha256;
-import org.sparkntk.jobs.files.TextFile;
 
-/** Tells whether a run has been done before: the same job, configuration, program and files. */
-public final class FinishedRun {
-  private FinishedRun() {}
-
-  /**
-   * Reads what a directory says about its run, and every input file again.
-   *
-   * @param out a run directory, or anything else
-   * @param configSha256 of the effective configuration
-   */
-  public static boolean isAt(Configuration hadoop, Path out, String job, String configSha256)
-      throws IOException {
-    FileSystem fs = out.getFileSystem(hadoop);
-    Path file = new Path(out, RunManifest.FILE);
-    if (!fs.exists(file)) {
-      return false;
-    }
-    JsonNode run;
-    try {
-      run = Json.tree(TextFile.read(fs, file), file.toString());
-    } catch (InvalidInputException e) {
-      return false;
-    }
-    boolean same =
-        job.equals(run.path("job").asText())
-            && configSha256.equals(run.path("config-sha256").asText())
-            && BuildInfo.current().commit().equals(run.at("/build/commit").asText());
-    if (!same) {
-      return false;
-    }
-    for (JsonNode input : run.path("inputs")) {
-      if (!isUnchanged(hadoop, input)) {
-        return false;
-      }
-    }
-    return true;
+/**
+ * What the manifest of a complete run says that its results depend on.
+ *
+ * @param job the job's name
+ * @param configSha256 of the effective configuration
+ * @param kernel the kernel section of that configuration, as JSON
+ * @param commit of the program
+ * @param inputs SHA-256 of the files that were read, in order
+ */
+public record FinishedRun(
+    String job, String configSha256, String kernel, String commit, List<String> inputs) {
+  /** Copies the list. */
+  public FinishedRun {
+    inputs = List.copyOf(inputs);
   }
 
-  private static boolean isUnchanged(Configuration hadoop, JsonNode input) throws IOException {
-    Path path = new Path(input.path("path").asText());
-    FileSystem fs = path.getFileSystem(hadoop);
-    if (!fs.exists(path) || fs.getFileStatus(path).getLen() != input.path("bytes").asLong()) {
-      return false;
+  /**
+   * Reads a manifest.
+   *
+   * @param manifest the content of {@value RunManifest#FILE}
+   * @return nothing if this is no manifest
+   */
+  public static Optional<FinishedRun> of(String manifest) {
+    JsonNode run;
+    try {
+      run = Json.tree(manifest, RunManifest.FILE);
+    } catch (InvalidInputException e) {
+      return Optional.empty();
     }
-    try (InputStream in = fs.open(path)) {
-      return Sha256.of(in).equals(input.path("sha256").asText());
+    JsonNode kernel = run.at("/config/kernel");
+    if (!kernel.isObject() || !run.path("inputs").isArray()) {
+      return Optional.empty();
     }
+    List<String> inputs = new ArrayList<>();
+    run.path("inputs").forEach(input -> inputs.add(input.path("sha256").asText()));
+    return Optional.of(
+        new FinishedRun(
+            run.path("job").asText(),
+            run.path("config-sha256").asText(),
+            kernel.toString(),
+            run.at("/build/commit").asText(),
+            inputs));
+  }
+
+  /** Whether this program has done such a job with such a configuration. */
+  public boolean isOf(String wantedJob, String wantedConfig) {
+    return job.equals(wantedJob)
+        && configSha256.equals(wantedConfig)
+        && commit.equals(BuildInfo.current().commit());
+  }
+
+  /** Whether it read files of the same content. */
+  public boolean hasRead(List<InputFile> files) {
+    return inputs.equals(files.stream().map(InputFile::sha256).toList());
   }
 }

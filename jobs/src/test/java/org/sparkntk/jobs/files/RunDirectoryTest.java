@@ -13,7 +13,6 @@ import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sparkntk.jobs.errors.InvalidInputException;
-import org.sparkntk.jobs.files.RunDirectory.Existing;
 
 final class RunDirectoryTest {
   @TempDir Path temp;
@@ -171,12 +170,69 @@ final class RunDirectoryTest {
   }
 
   @Test
-  void incompleteRunOfALivingProcessIsReportedAndKept() throws Exception {
-    try (RunDirectory other = create("a", Existing.REFUSE);
-        RunDirectory run = create("a", Existing.REFUSE)) {
-      assertThat(run.leftovers()).containsExactly(other.staging());
+  void aPlaceWhereAnotherProcessOfThisMachineIsAtWorkIsRefused() throws Exception {
+    try (RunDirectory other = create("x/a", Existing.REFUSE)) {
+      assertThatThrownBy(() -> create("x/a", Existing.REPLACE))
+          .isInstanceOf(InvalidInputException.class)
+          .hasMessageContaining(temp.resolve("x/a").toString())
+          .hasMessageContaining("expected no other run at work there")
+          .hasMessageContaining("found process " + ProcessHandle.current().pid())
+          .hasMessageContaining(other.staging().toString());
+      assertThat(temp.resolve("x")).isDirectoryContaining("glob:**/.a.incomplete-*");
+      complete(other);
     }
-    assertThat(tree()).isEmpty();
+    assertThat(tree()).containsExactly("x", "x/a", "x/a/run.json");
+  }
+
+  @Test
+  void aLaterProcessWithTheNumberOfADeadOneIsNotTakenForIt() throws Exception {
+    long self = ProcessHandle.current().pid();
+    Path old = Files.createDirectory(temp.resolve(hidden("incomplete", self + "t1000000000000")));
+    create("a", Existing.REFUSE).close();
+    assertThat(old).doesNotExist();
+  }
+
+  @Test
+  void incompleteRunOfAnotherMachineIsReportedAndKept() throws Exception {
+    Path elsewhere = Files.createDirectory(temp.resolve(".a.incomplete-moon-1t1-0123abcd"));
+    try (RunDirectory run = create("a", Existing.REFUSE)) {
+      assertThat(run.leftovers())
+          .containsExactly(new org.apache.hadoop.fs.Path("file:" + elsewhere));
+    }
+    assertThat(tree()).containsExactly(".a.incomplete-moon-1t1-0123abcd");
+  }
+
+  @Test
+  void aRunToCompareWithCanBeReadAndIsNotReplaced() throws IOException {
+    Files.createDirectory(temp.resolve("a"));
+    assertThatThrownBy(() -> create("a", Existing.COMPARE))
+        .isInstanceOf(InvalidInputException.class);
+    Files.writeString(temp.resolve("a/run.json"), "old");
+    try (RunDirectory run = create("a", Existing.COMPARE)) {
+      assertThat(run.existing()).contains("old");
+      run.write("run.json", "new");
+      assertThatThrownBy(run::complete).isInstanceOf(InvalidInputException.class);
+    }
+    assertThat(tree()).containsExactly("a", "a/run.json");
+    assertThat(temp.resolve("a/run.json")).hasContent("old");
+  }
+
+  @Test
+  void whatIsTakenStaysInItsPlaceUntilTheRunIsComplete() throws IOException {
+    Path store = Files.createDirectories(temp.resolve(".a.resume/gram"));
+    Files.writeString(store.resolve("tile.npy"), "whole");
+    Files.writeString(store.resolve(".tile.npy.killed"), "half");
+    org.apache.hadoop.fs.Path from = new org.apache.hadoop.fs.Path(store.toUri());
+    try (RunDirectory run = create("a", Existing.REFUSE)) {
+      run.take(from, "gram");
+    }
+    assertThat(store.resolve("tile.npy")).hasContent("whole");
+    try (RunDirectory run = create("a", Existing.REFUSE)) {
+      run.take(from, "gram");
+      run.write("run.json", "{}");
+      run.complete();
+    }
+    assertThat(tree()).containsExactly(".a.resume", "a", "a/gram", "a/gram/tile.npy", "a/run.json");
   }
 
   @Test
@@ -209,8 +265,14 @@ final class RunDirectoryTest {
     }
   }
 
-  private static String hidden(String kind, long pid) throws IOException {
-    return ".a." + kind + "-" + InetAddress.getLocalHost().getHostName() + "-" + pid + "-0123abcd";
+  private static String hidden(String kind, Object process) throws IOException {
+    return ".a."
+        + kind
+        + "-"
+        + InetAddress.getLocalHost().getHostName()
+        + "-"
+        + process
+        + "-0123abcd";
   }
 
   private static long deadPid() throws Exception {
