@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.sparkntk.jobs.config.DataConfig;
+import org.sparkntk.jobs.config.RunConfig;
 import org.sparkntk.jobs.data.Examples;
 import org.sparkntk.jobs.distributed.GramMatrix;
 import org.sparkntk.jobs.distributed.GramSummary;
@@ -52,7 +54,7 @@ final class FitJob implements Job {
     ResumeDirectory resume = run.run().resume();
     LearningCurve curve = solve(run, step, exact, targets, resume, charts);
     Solution solution = curve.last().solution();
-    List<String> warnings = new ArrayList<>();
+    List<String> warnings = warnings(run.config(), data.test().isPresent());
     if (!solution.converged()) {
       String message = SolveStep.complaint(run.config().solver(), solution);
       if (!run.config().solver().acceptUnconverged()) {
@@ -83,6 +85,21 @@ final class FitJob implements Job {
             charts,
             warnings);
     return 0;
+  }
+
+  private static List<String> warnings(RunConfig config, boolean tested) {
+    List<String> warnings = new ArrayList<>();
+    boolean mirrored = config.data().augment() != DataConfig.Augment.NONE;
+    if (mirrored && !config.solver().ridge().isFixed()) {
+      warnings.add("the ridge was chosen as if mirror images were examples of their own");
+    }
+    if (mirrored && config.solver().leaveOneOut() > 0) {
+      warnings.add("an example left out was still there as its mirror image");
+    }
+    if (!tested && !config.solver().learningCurve().isEmpty()) {
+      warnings.add("there is no learning curve without test examples");
+    }
+    return warnings;
   }
 
   /** The fit to all examples, and to fewer where a learning curve is wanted. */

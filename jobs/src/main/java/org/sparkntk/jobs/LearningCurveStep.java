@@ -71,8 +71,11 @@ final class LearningCurveStep {
                   targets,
                   residual -> stage.advance(1, "residual %.2e".formatted(residual.worst()))));
       stage.finish(
-          "%d passes, true relative residual %.2e"
-              .formatted(point.solution().passes(), point.solution().worstResidual()));
+          "%d passes, true relative residual %.2e%s"
+              .formatted(
+                  point.solution().passes(),
+                  point.solution().worstResidual(),
+                  point.solution().converged() ? "" : ", NOT converged"));
       return point;
     }
   }

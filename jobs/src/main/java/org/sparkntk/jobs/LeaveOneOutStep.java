@@ -1,6 +1,7 @@
 package org.sparkntk.jobs;
 
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.sparkntk.jobs.distributed.GramMatrix;
@@ -40,8 +41,12 @@ final class LeaveOneOutStep {
       Errors errors = new Errors();
       for (int first = 0; first < rows.length; first += BATCH) {
         int[] batch = Arrays.copyOfRange(rows, first, Math.min(rows.length, first + BATCH));
-        double[] diagonal = solver.inverseDiagonal(gram, lambda, preconditioner, batch);
-        errors.add(pick(alpha, batch), diagonal, pick(targets, batch));
+        Optional<double[]> diagonal = solver.inverseDiagonal(gram, lambda, preconditioner, batch);
+        if (diagonal.isEmpty()) {
+          stage.finish("without a result: a solve did not converge; raise solver.ridge");
+          return;
+        }
+        errors.add(pick(alpha, batch), diagonal.get(), pick(targets, batch));
         stage.advance(batch.length, "");
       }
       errors.putMetrics(run.run().metrics());

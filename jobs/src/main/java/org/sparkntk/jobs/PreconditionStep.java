@@ -52,13 +52,15 @@ final class PreconditionStep {
    * The figures.
    *
    * @param solveSeconds what the solver took, applications included
-   * @param passes over the Gram matrix
+   * @param passes over the Gram matrix that took time
    */
   void putMetrics(Metrics metrics, double solveSeconds, int passes) {
-    double perPass = (solveSeconds - applications) / passes;
     metrics.put("solve.preconditioner.rank", built.rank());
     metrics.put("solve.preconditioner.seconds", seconds);
-    metrics.put("solve.preconditioner.passes", (seconds + applications) / perPass);
+    if (passes > 0) {
+      double perPass = (solveSeconds - applications) / passes;
+      metrics.put("solve.preconditioner.passes", (seconds + applications) / perPass);
+    }
   }
 
   private Matrix apply(Matrix residuals) {

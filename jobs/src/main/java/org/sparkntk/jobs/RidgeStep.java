@@ -50,17 +50,27 @@ final class RidgeStep {
       RidgeScore best = table.best().score();
       stage.finish(
           "%d passes; ridge %.4g, %.4g mean diagonals, has the smallest GCV score, %.5g; effective dimension %.0f%s"
-              .formatted(
-                  table.passes(),
-                  best.lambda(),
-                  best.lambda() / summary.meanDiagonal(),
-                  best.generalisedCrossValidation().value(),
-                  best.effectiveDimension().value(),
-                  table.bestIsAnEnd() ? "; it is an end of the range" : ""));
+                  .formatted(
+                      table.passes(),
+                      best.lambda(),
+                      best.lambda() / summary.meanDiagonal(),
+                      best.generalisedCrossValidation().value(),
+                      best.effectiveDimension().value(),
+                      table.bestIsAnEnd() ? "; it is an end of the range" : "")
+              + residual(table));
       run.run().write(TABLE, csv(table, summary));
       putMetrics(run.run().metrics(), table);
       return table;
     }
+  }
+
+  /** Scores are quadratic in the residual. */
+  private static String residual(RidgeTable table) {
+    double residual = table.best().worstResidual();
+    return residual <= RidgeSearch.TOLERANCE
+        ? ""
+        : "; its residual is %.1e: give the driver more memory, or raise solver.max-passes"
+            .formatted(residual);
   }
 
   private static String csv(RidgeTable table, GramSummary summary) {

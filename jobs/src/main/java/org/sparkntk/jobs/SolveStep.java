@@ -73,15 +73,19 @@ final class SolveStep {
       if (!log.damaged().isEmpty()) {
         result += ", in place of damaged files: " + log.damaged();
       }
+      log.failure()
+          .ifPresent(
+              why -> run.run().progress().line("warning: no checkpoint is kept, because " + why));
       run.run().metrics().put("solve.passes-resumed", log.replayed());
       if (gram.storage() == TileStorage.DISK) {
-        double rate = summary.bytes() * (solution.passes() / stage.seconds()) / 1e9;
+        int passes = solution.passes() - log.replayed();
+        double rate = summary.bytes() * (passes / stage.seconds()) / 1e9;
         run.run().metrics().put("solve.disk-gigabytes-per-second", rate);
         result += ", %.2f GB/s of tiles read from local disks".formatted(rate);
       }
       double seconds = stage.finish(result);
       putMetrics(run.run().metrics(), lambda, solution);
-      preconditioning.putMetrics(run.run().metrics(), seconds, solution.passes());
+      preconditioning.putMetrics(run.run().metrics(), seconds, solution.passes() - log.replayed());
       diagnose(run, solver.diagnosis(lambda));
     }
     if (run.config().solver().leaveOneOut() > 0 && solution.converged()) {

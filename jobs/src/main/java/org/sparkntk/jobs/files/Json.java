@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.NullNode;
 import org.sparkntk.jobs.errors.InvalidInputException;
 
 /**
@@ -49,7 +50,12 @@ public final class Json {
    */
   public static <T> T read(String text, Class<T> type, String file) {
     try {
-      return MAPPER.readValue(text, type);
+      T value = MAPPER.readValue(text, type);
+      if (value == null || value instanceof NullNode) {
+        throw InvalidInputException.at(
+            file, "whole file", "a " + type.getSimpleName() + " in JSON", "null");
+      }
+      return value;
     } catch (JsonProcessingException e) {
       var place = e.getLocation();
       throw InvalidInputException.at(

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import org.sparkntk.jobs.config.DataConfig;
+import org.sparkntk.jobs.errors.InvalidInputException;
 
 /** Reads binary CIFAR files by ranges of records. */
 final class CifarReader implements ExampleReader {
@@ -21,6 +22,10 @@ final class CifarReader implements ExampleReader {
     DataConfig.Labels labels = config.labels();
     List<FileTask> ranges = new ArrayList<>();
     for (int f = 0; f < set.files().size(); f++) {
+      if (tasks.storage().packed(set.files().get(f).path())) {
+        throw new InvalidInputException(
+            set.files().get(f).path() + ": expected an unpacked file, found a compressed one");
+      }
       ranges.addAll(ranges(f, set.files().get(f), layout));
     }
     return new Loading(

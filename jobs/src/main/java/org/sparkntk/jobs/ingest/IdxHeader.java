@@ -18,6 +18,9 @@ import org.sparkntk.jobs.errors.InvalidInputException;
 record IdxHeader(int bytes, int count, int width) implements Serializable {
   private static final int UNSIGNED_BYTE = 0x08;
 
+  /** Of an example; what claims more is damaged, and must not be allocated. */
+  private static final int MOST_VALUES = 1 << 24;
+
   /** Reads the head of a file of features, which has at least two dimensions. */
   static IdxHeader ofFeatures(InputStream in, String path) throws IOException {
     int magic = magic(in, path, "0x00000803 (or another number of dimensions than 3)");
@@ -66,9 +69,9 @@ record IdxHeader(int bytes, int count, int width) implements Serializable {
     long width = 1;
     for (int d = 2; d <= dimensions; d++) {
       width *= dimension(in, path, d);
-      if (width > Integer.MAX_VALUE) {
+      if (width > MOST_VALUES) {
         throw InvalidInputException.at(
-            path, "header", "at most 2147483647 values per example", "" + width);
+            path, "header", "at most " + MOST_VALUES + " values per example", "" + width);
       }
     }
     return new IdxHeader(4 + 4 * dimensions, count, (int) width);

@@ -20,7 +20,7 @@ import org.sparkntk.kernels.solve.Solution.ResidualPoint;
  */
 public final class RidgeSearch {
   /** Scores are quadratic in the residual: this leaves them no error that could be seen. */
-  private static final double TOLERANCE = 1e-2;
+  public static final double TOLERANCE = 1e-2;
 
   /** The range of {@code auto}, in mean diagonals: below, float32 tiles may not be definite. */
   private static final double SMALLEST = 1e-5;

@@ -20,12 +20,14 @@ import org.sparkntk.kernels.solve.ConjugateGradient;
 import org.sparkntk.kernels.solve.IterativeRefinement;
 import org.sparkntk.kernels.solve.LeaveOneOut;
 import org.sparkntk.kernels.solve.LinearOperator;
+import org.sparkntk.kernels.solve.NotConvergedException;
 import org.sparkntk.kernels.solve.NotPositiveDefiniteException;
 import org.sparkntk.kernels.solve.Preconditioner;
 import org.sparkntk.kernels.solve.Ridge;
 import org.sparkntk.kernels.solve.Solution;
 import org.sparkntk.kernels.solve.Solution.ResidualPoint;
 import org.sparkntk.kernels.solve.Solver;
+import org.sparkntk.kernels.solve.SpectrumEstimate;
 
 /** Turns a Gram matrix and targets into dual coefficients. */
 public final class SolveStage {
@@ -68,14 +70,19 @@ public final class SolveStage {
   }
 
   /**
-   * Entries of the diagonal of (Θ + λI)⁻¹, by iteration.
+   * Entries of the diagonal of (Θ + λI)⁻¹, by iteration; nothing if it does not converge.
    *
    * @param rows which
    */
-  public double[] inverseDiagonal(
+  public Optional<double[]> inverseDiagonal(
       GramMatrix gram, double lambda, Preconditioner preconditioner, int[] rows) {
     Solver blocks = iteration(gram, Method.BLOCK_CG, point -> {});
-    return LeaveOneOut.inverseDiagonal(blocks, new Ridge(gram, lambda), preconditioner, rows);
+    try {
+      return Optional.of(
+          LeaveOneOut.inverseDiagonal(blocks, new Ridge(gram, lambda), preconditioner, rows));
+    } catch (NotConvergedException e) {
+      return Optional.empty();
+    }
   }
 
   /** The preconditioner for a method that iterates, without progress and metrics. */
@@ -157,7 +164,7 @@ public final class SolveStage {
    * @param lambda λ, absolute
    */
   public Optional<Diagnosis> diagnosis(double lambda) {
-    return learned.filter(found -> !found.cycles().isEmpty()).map(f -> Diagnosis.of(lambda, f));
+    return learned.filter(SpectrumEstimate::canBe).map(f -> Diagnosis.of(lambda, f));
   }
 
   /** Wide where a pass is dear and further columns are nearly free. */

@@ -62,7 +62,7 @@ public final class LeaveOneOut {
    * Exact entries of diag A⁻¹ by solves with unit vectors, sixteen at once.
    *
    * @param rows which entries
-   * @throws IllegalStateException if a solve does not converge
+   * @throws NotConvergedException if a solve does not converge
    */
   public static double[] inverseDiagonal(
       Solver solver, LinearOperator a, Preconditioner preconditioner, int[] rows) {
@@ -89,7 +89,7 @@ public final class LeaveOneOut {
    * @param diagonal Aᵢᵢ
    * @param control diag P⁻¹
    * @param probes how many z; their solves share a block
-   * @throws IllegalStateException if the solve does not converge
+   * @throws NotConvergedException if the solve does not converge
    */
   public static double[] estimatedInverseDiagonal(
       Solver solver,
@@ -117,7 +117,7 @@ public final class LeaveOneOut {
 
   private static Matrix converged(Solution solution) {
     if (!solution.converged()) {
-      throw new IllegalStateException(
+      throw new NotConvergedException(
           "the diagonal of the inverse needs a residual below the tolerance, found "
               + solution.worstResidual());
     }

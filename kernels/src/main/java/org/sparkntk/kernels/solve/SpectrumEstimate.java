@@ -27,6 +27,12 @@ public record SpectrumEstimate(double[] ritzValues) {
   /** The order of the largest eigenproblem: a second's work. */
   private static final int LARGEST_ORDER = 2000;
 
+  /** Whether a solve has iterated, with blocks that are narrow enough. */
+  public static boolean canBe(BlockSolution found) {
+    return found.cycles().stream()
+        .anyMatch(c -> !c.steps().isEmpty() && c.steps().get(0).width() <= LARGEST_ORDER);
+  }
+
   /** From all cycles of a solve; of a long one, from its first iterations. */
   public static SpectrumEstimate of(BlockSolution found) {
     return new SpectrumEstimate(
