@@ -23,10 +23,10 @@ import org.sparkntk.jobs.NtkProcess.Ended;
 record Chaos(Path folder, int examples) {
   private static final int MOST_FAULTS = 3;
 
-  /** From its start, a driver needs so long until there is anything to disturb. */
-  private static final long QUIET_MILLIS = 4000;
+  private static final int EXECUTORS = 2;
 
-  private static final long DISTURBED_MILLIS = 12_000;
+  /** What a run takes once its executors are there, about. */
+  private static final long WORK_MILLIS = 8000;
 
   /** What goes wrong. */
   private enum Fault {
@@ -126,9 +126,12 @@ record Chaos(Path folder, int examples) {
         (long) Results.metric(out, "solve.passes"));
   }
 
-  /** Waits some time; returns whether the process is still at work then. */
+  /** Waits for the executors, and then some time; returns whether the process is still at work. */
   private static boolean waits(NtkProcess process, Random random) throws InterruptedException {
-    long end = System.currentTimeMillis() + QUIET_MILLIS + random.nextLong(DISTURBED_MILLIS);
+    while (process.isAlive() && process.executors().size() < EXECUTORS) {
+      Thread.sleep(50);
+    }
+    long end = System.currentTimeMillis() + random.nextLong(WORK_MILLIS);
     while (process.isAlive() && System.currentTimeMillis() < end) {
       Thread.sleep(20);
     }

@@ -17,7 +17,7 @@ import org.sparkntk.kernels.solve.LinearOperator;
  */
 final class ProductBenchmark {
   private static final int ROUNDS = 9;
-  private static final int BLOCK_MATRIX_N = 4000;
+  private static final int BLOCK_MATRIX_N = 8000;
   private static final int WIDTH = 16;
 
   private final JavaSparkContext spark;
