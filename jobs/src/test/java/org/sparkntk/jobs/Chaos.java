@@ -23,9 +23,10 @@ import org.sparkntk.jobs.NtkProcess.Ended;
 record Chaos(Path folder, int examples) {
   private static final int MOST_FAULTS = 3;
 
-  private static final int EXECUTORS = 2;
+  /** What a driver says when it begins with the Gram matrix. */
+  private static final String AT_WORK = "\ngram ";
 
-  /** What a run takes once its executors are there, about. */
+  /** What a run takes from then on, about. */
   private static final long WORK_MILLIS = 8000;
 
   /** What goes wrong. */
@@ -127,8 +128,9 @@ record Chaos(Path folder, int examples) {
   }
 
   /** Waits for the executors, and then some time; returns whether the process is still at work. */
-  private static boolean waits(NtkProcess process, Random random) throws InterruptedException {
-    while (process.isAlive() && process.executors().size() < EXECUTORS) {
+  private static boolean waits(NtkProcess process, Random random)
+      throws IOException, InterruptedException {
+    while (process.isAlive() && !process.out().contains(AT_WORK)) {
       Thread.sleep(50);
     }
     long end = System.currentTimeMillis() + random.nextLong(WORK_MILLIS);

@@ -52,6 +52,11 @@ final class NtkProcess implements AutoCloseable {
     return process.isAlive();
   }
 
+  /** The standard output so far. */
+  String out() throws IOException {
+    return Files.readString(stdout);
+  }
+
   /** The executor processes that are there now. */
   List<ProcessHandle> executors() {
     return process.descendants().filter(NtkProcess::isExecutor).toList();
