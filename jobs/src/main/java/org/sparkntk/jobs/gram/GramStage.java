@@ -1,5 +1,6 @@
 package org.sparkntk.jobs.gram;
 
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.apache.spark.SparkEnv;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -18,6 +19,9 @@ import scala.jdk.javaapi.CollectionConverters;
 
 /** Plans, builds and checks the Gram matrix of the training examples. */
 public final class GramStage {
+  /** Times that tiles are made again because executors went away. */
+  private static final int MOST_LOSSES = 5;
+
   private final JavaSparkContext spark;
   private final GramConfig config;
 
@@ -46,6 +50,7 @@ public final class GramStage {
    * @throws InvalidInputException if an entry is not finite, or if Spark could not keep all tiles
    */
   public GramSummary build(GramMatrix gram) {
+    Set<String> before = executors();
     GramSummary summary = gram.summarise();
     if (summary.nonFinite() > 0) {
       throw new InvalidInputException(
@@ -53,13 +58,40 @@ public final class GramStage {
               + summary.nonFinite()
               + " entries of the Gram matrix are not finite; use smaller sigma-w, fewer layers or kernel.precision = float64");
     }
-    int cached = cachedPartitions(gram);
+    int cached = keep(gram, before);
     if (gram.storage() != TileStorage.RECOMPUTE && cached < gram.partitions()) {
       throw new InvalidInputException(
           "Spark kept only %d of %d partitions of the Gram matrix in memory; give the executors more memory"
               .formatted(cached, gram.partitions()));
     }
     return summary;
+  }
+
+  /**
+   * Makes tiles again that went with an executor; what does not fit in memory is not the executor's
+   * fault, and making it again would not help.
+   *
+   * @param before the executors when the tiles were begun
+   * @return the partitions that are there
+   */
+  private int keep(GramMatrix gram, Set<String> before) {
+    int cached = cachedPartitions(gram);
+    Set<String> known = before;
+    for (int i = 0; i < MOST_LOSSES && cached < gram.partitions(); i++) {
+      Set<String> now = executors();
+      if (gram.storage() == TileStorage.RECOMPUTE || now.equals(known)) {
+        return cached;
+      }
+      known = now;
+      gram.slabs().count();
+      cached = cachedPartitions(gram);
+    }
+    return cached;
+  }
+
+  /** Host and port of everyone who stores blocks. */
+  private Set<String> executors() {
+    return Set.copyOf(CollectionConverters.asJava(spark.sc().getExecutorMemoryStatus()).keySet());
   }
 
   /**
