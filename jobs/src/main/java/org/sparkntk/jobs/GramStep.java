@@ -18,11 +18,13 @@ import org.sparkntk.jobs.report.Metrics;
 /** The Gram stage as a step of a job: plan first, then build, with progress and metrics. */
 final class GramStep {
   private final SparkRun run;
+  private final GramStage stage;
   private final PanelSource source;
   private final Optional<GramStore> store;
 
   private GramStep(SparkRun run, PanelSource source, Optional<GramStore> store) {
     this.run = run;
+    this.stage = new GramStage(run.spark(), run.config().gram());
     this.source = source;
     this.store = store;
   }
@@ -50,7 +52,7 @@ final class GramStep {
 
   /** The planned matrix; nothing is computed yet. */
   GramMatrix matrix() {
-    StoragePlan plan = new GramStage(run.spark(), run.config().gram()).plan(source);
+    StoragePlan plan = stage.plan(source);
     run.run().progress().line("plan       " + plan.describe());
     return matrix(plan.storage());
   }
@@ -59,21 +61,20 @@ final class GramStep {
   GramMatrix matrix(TileStorage storage) {
     TileMaker computing = TileMaker.computing(source);
     TileMaker maker = store.map(tiles -> tiles.tiles(computing)).orElse(computing);
-    return new GramStage(run.spark(), run.config().gram()).matrix(source, storage, maker);
+    return stage.matrix(source, storage, maker);
   }
 
   GramSummary build(GramMatrix gram) {
     String description =
         "%,d tiles in %d partitions".formatted(gram.grid().tiles(), gram.partitions());
-    try (Stage stage = run.run().progress().start("gram", description)) {
-      stage.stepsAreTasks();
-      GramStage builder = new GramStage(run.spark(), run.config().gram());
-      GramSummary summary = TaskErrors.unwrap(() -> builder.build(gram));
+    try (Stage progress = run.run().progress().start("gram", description)) {
+      progress.stepsAreTasks();
+      GramSummary summary = TaskErrors.unwrap(() -> stage.build(gram));
       String result =
           "entries %.4g to %.4g, mean %.4g, mean diagonal %.4g"
               .formatted(summary.min(), summary.max(), summary.mean(), summary.meanDiagonal());
       double seconds =
-          stage.finish(store.map(tiles -> result + "; " + tiles.describe()).orElse(result));
+          progress.finish(store.map(tiles -> result + "; " + tiles.describe()).orElse(result));
       double flops = 2.0 * gram.grid().entries() * source.blocks().width();
       putMetrics(run.run().metrics(), gram, summary, flops / seconds);
       store.ifPresent(tiles -> run.run().metrics().putAll(tiles.metrics()));

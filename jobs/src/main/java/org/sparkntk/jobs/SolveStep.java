@@ -39,17 +39,7 @@ final class SolveStep {
         choice.method() == Method.CHOLESKY
             ? PreconditionStep.none()
             : PreconditionStep.build(run, lambda, gram, summary);
-    String description =
-        "%s, %d right-hand side%s, ridge %.4g, tolerance %.1e"
-            .formatted(
-                name(choice.method()),
-                targets.cols(),
-                targets.cols() == 1 ? "" : "s",
-                lambda,
-                run.config().solver().target());
-    if (!choice.reason().isEmpty()) {
-      description += " (" + choice.reason() + ")";
-    }
+    String description = description(run.config().solver(), choice, lambda, targets.cols());
     Solution solution;
     try (Stage stage = run.run().progress().start("solve", description)) {
       stage.steps("passes");
@@ -61,31 +51,16 @@ final class SolveStep {
               preconditioning.preconditioner(),
               targets,
               point -> stage.advance(1, "residual %.2e".formatted(point.worst())));
-      String result =
-          "%d passes, true relative residual %.2e%s"
-              .formatted(
-                  solution.passes(),
-                  solution.worstResidual(),
-                  solution.converged() ? "" : ", NOT converged");
-      if (log.replayed() > 0) {
-        result += ", %d of them from before the interruption".formatted(log.replayed());
-      }
-      if (!log.damaged().isEmpty()) {
-        result += ", in place of damaged files: " + log.damaged();
-      }
-      log.failure()
-          .ifPresent(
-              why -> run.run().progress().line("warning: no checkpoint is kept, because " + why));
-      run.run().metrics().put("solve.passes-resumed", log.replayed());
+      int computed = solution.passes() - log.replayed();
+      String result = outcome(solution) + resumed(run, log);
       if (gram.storage() == TileStorage.DISK) {
-        int passes = solution.passes() - log.replayed();
-        double rate = summary.bytes() * (passes / stage.seconds()) / 1e9;
+        double rate = summary.bytes() * (computed / stage.seconds()) / 1e9;
         run.run().metrics().put("solve.disk-gigabytes-per-second", rate);
         result += ", %.2f GB/s of tiles read from local disks".formatted(rate);
       }
       double seconds = stage.finish(result);
       putMetrics(run.run().metrics(), lambda, solution);
-      preconditioning.putMetrics(run.run().metrics(), seconds, solution.passes() - log.replayed());
+      preconditioning.putMetrics(run.run().metrics(), seconds, computed);
       diagnose(run, solver.diagnosis(lambda));
     }
     if (run.config().solver().leaveOneOut() > 0 && solution.converged()) {
@@ -93,6 +68,38 @@ final class SolveStep {
           run, solver, gram, lambda, preconditioning.preconditioner(), solution.x(), targets);
     }
     return solution;
+  }
+
+  private static String description(
+      SolverConfig config, MethodChoice choice, double lambda, int outputs) {
+    String what =
+        "%s, %d right-hand side%s, ridge %.4g, tolerance %.1e"
+            .formatted(
+                name(choice.method()), outputs, outputs == 1 ? "" : "s", lambda, config.target());
+    return choice.reason().isEmpty() ? what : what + " (" + choice.reason() + ")";
+  }
+
+  private static String outcome(Solution solution) {
+    return "%d passes, true relative residual %.2e%s"
+        .formatted(
+            solution.passes(),
+            solution.worstResidual(),
+            solution.converged() ? "" : ", NOT converged");
+  }
+
+  /** What the checkpoint has to say: a clause for the log, and a warning if there is none. */
+  private static String resumed(SparkRun run, ProductLog log) {
+    run.run().metrics().put("solve.passes-resumed", log.replayed());
+    log.failure()
+        .ifPresent(
+            why -> run.run().progress().line("warning: no checkpoint is kept, because " + why));
+    String found =
+        log.replayed() == 0
+            ? ""
+            : ", %d of them from before the interruption".formatted(log.replayed());
+    return log.damaged().isEmpty()
+        ? found
+        : found + ", in place of damaged files: " + log.damaged();
   }
 
   private static void diagnose(SparkRun run, Optional<Diagnosis> diagnosis) {

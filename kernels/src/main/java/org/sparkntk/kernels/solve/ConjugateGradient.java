@@ -71,10 +71,10 @@ public record ConjugateGradient(double tolerance, int maxPasses, Consumer<Residu
       Matrix best = x;
       double[] bestRelative = relative;
       Matrix bestResidual = residual;
-      while (worst(relative) > tolerance
-          && worst(relative) < STAGNATION * before
+      while (RelativeResiduals.worst(relative) > tolerance
+          && RelativeResiduals.worst(relative) < STAGNATION * before
           && passes < maxPasses - 1) {
-        before = worst(relative);
+        before = RelativeResiduals.worst(relative);
         best = x.copy();
         bestRelative = relative;
         bestResidual = residual;
@@ -83,10 +83,11 @@ public record ConjugateGradient(double tolerance, int maxPasses, Consumer<Residu
         relative = relative(residual, all());
         record(relative, all(), Kind.TRUE);
       }
-      if (!(worst(relative) <= worst(bestRelative))) {
+      if (!(RelativeResiduals.worst(relative) <= RelativeResiduals.worst(bestRelative))) {
         return new Solution(best, false, passes, bestRelative, bestResidual, history);
       }
-      return new Solution(x, worst(relative) <= tolerance, passes, relative, residual, history);
+      return new Solution(
+          x, RelativeResiduals.worst(relative) <= tolerance, passes, relative, residual, history);
     }
 
     /** Runs the recurrence for the given columns from their residuals, adding to x. */
@@ -145,22 +146,8 @@ public record ConjugateGradient(double tolerance, int maxPasses, Consumer<Residu
     }
 
     private double[] relative(Matrix residual, int[] columns) {
-      double[] out = Columns.norm(residual);
-      for (int c = 0; c < out.length; c++) {
-        double norm = norms[columns[c]];
-        out[c] = norm == 0 ? 0 : out[c] / norm;
-      }
-      return out;
+      return RelativeResiduals.of(Columns.norm(residual), pick(norms, columns));
     }
-  }
-
-  private static double worst(double[] relative) {
-    double worst = 0;
-    for (double value : relative) {
-      // NaN must never pass for converged.
-      worst = Double.isNaN(value) ? Double.POSITIVE_INFINITY : Math.max(worst, value);
-    }
-    return worst;
   }
 
   /** The positions whose residual is above the limit. */

@@ -63,10 +63,13 @@ public record IterativeRefinement(
 
     Solution run(LinearOperator a, Preconditioner preconditioner) {
       boolean improving = true;
-      for (int step = 0; step < maxSteps && improving && worst(relative) > tolerance; step++) {
+      for (int step = 0;
+          step < maxSteps && improving && RelativeResiduals.worst(relative) > tolerance;
+          step++) {
         improving = correct(a, preconditioner);
       }
-      return new Solution(x, worst(relative) <= tolerance, passes, relative, residual, history);
+      return new Solution(
+          x, RelativeResiduals.worst(relative) <= tolerance, passes, relative, residual, history);
     }
 
     /** One step; keeps the better X. */
@@ -84,13 +87,13 @@ public record IterativeRefinement(
       Matrix rest = Columns.minus(y, exact.accurate().apply(candidate));
       double[] found = relative(rest);
       tell(new ResidualPoint(passes, Kind.TRUE, boxed(found)));
-      double last = worst(relative);
-      if (worst(found) < last) {
+      double last = RelativeResiduals.worst(relative);
+      if (RelativeResiduals.worst(found) < last) {
         x = candidate;
         residual = rest;
         relative = found;
       }
-      return worst(found) <= STAGNATION * last;
+      return RelativeResiduals.worst(found) <= STAGNATION * last;
     }
 
     /** The inner solver measures against the residual that it is to remove. */
@@ -108,20 +111,7 @@ public record IterativeRefinement(
     }
 
     private double[] relative(Matrix rest) {
-      double[] out = Columns.norm(rest);
-      for (int c = 0; c < out.length; c++) {
-        out[c] = norms[c] == 0 ? 0 : out[c] / norms[c];
-      }
-      return out;
-    }
-
-    private static double worst(double[] relative) {
-      double worst = 0;
-      for (double value : relative) {
-        // NaN must never pass for converged.
-        worst = Double.isNaN(value) ? Double.POSITIVE_INFINITY : Math.max(worst, value);
-      }
-      return worst;
+      return RelativeResiduals.of(Columns.norm(rest), norms);
     }
 
     private static List<Double> boxed(double[] values) {

@@ -59,7 +59,7 @@ final class RefinedSolve {
   @SuppressWarnings("ArrayRecordComponent") // never compared
   private record Iterate(Matrix x, Matrix residual, double[] relative) {
     double worst() {
-      return RefinedSolve.worst(relative);
+      return RelativeResiduals.worst(relative);
     }
   }
 
@@ -89,7 +89,7 @@ final class RefinedSolve {
     for (int iteration = 1; trusted; iteration++) {
       boolean advanced = recurrence.width() > 0 && advance(recurrence, x);
       double[] relative = relative(recurrence.residualNorms());
-      double worst = worst(relative);
+      double worst = RelativeResiduals.worst(relative);
       if (advanced) {
         record(relative, Kind.RECURRENCE);
       }
@@ -137,13 +137,15 @@ final class RefinedSolve {
   private boolean believable(BlockRecurrence recurrence, Iterate truth, double first) {
     double[] expected = relative(recurrence.residualNorms());
     double[] apart = relative(Columns.norm(Columns.minus(truth.residual, recurrence.residuals())));
-    drift = worst(apart) / first;
+    drift = RelativeResiduals.worst(apart) / first;
     boolean parted = false;
     for (int c = 0; c < expected.length; c++) {
       boolean open = truth.relative[c] > method.tolerance();
       parted |= open && !(truth.relative[c] <= PARTED * expected[c]);
     }
-    return !parted && truth.worst() > method.tolerance() && worst(expected) > drift * first;
+    return !parted
+        && truth.worst() > method.tolerance()
+        && RelativeResiduals.worst(expected) > drift * first;
   }
 
   private void record(double[] relative, Kind kind) {
@@ -153,19 +155,6 @@ final class RefinedSolve {
   }
 
   private double[] relative(double[] residuals) {
-    double[] out = residuals.clone();
-    for (int c = 0; c < out.length; c++) {
-      out[c] = norms[c] == 0 ? 0 : out[c] / norms[c];
-    }
-    return out;
-  }
-
-  private static double worst(double[] relative) {
-    double worst = 0;
-    for (double value : relative) {
-      // NaN must never pass for converged.
-      worst = Double.isNaN(value) ? Double.POSITIVE_INFINITY : Math.max(worst, value);
-    }
-    return worst;
+    return RelativeResiduals.of(residuals, norms);
   }
 }

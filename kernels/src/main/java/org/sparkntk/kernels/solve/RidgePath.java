@@ -84,10 +84,7 @@ public final class RidgePath {
     RidgeScore score =
         new RidgeScore(
             lambda, rows, square / ((double) rows * norms.length), trace(w -> 1 / (w + lambda)));
-    double[] residuals = Columns.norm(Small.times(outside, projected));
-    for (int c = 0; c < residuals.length; c++) {
-      residuals[c] = norms[c] == 0 ? 0 : residuals[c] / norms[c];
-    }
+    double[] residuals = RelativeResiduals.of(Columns.norm(Small.times(outside, projected)), norms);
     return new RidgePoint(
         score, trace(w -> Math.log(w + lambda)), Arrays.stream(residuals).boxed().toList());
   }
