@@ -52,7 +52,8 @@ final class FitJob implements Job {
     Matrix targets = data.targets().encode(data.train().labels());
     GramStep step = GramStep.of(run, source, context.config().section("kernel"));
     ResumeDirectory resume = run.run().resume();
-    LearningCurve curve = solve(run, step, exact, targets, resume, charts);
+    long tests = data.test().map(Examples::count).orElse(0);
+    LearningCurve curve = solve(run, step, source, exact, tests, targets, resume, charts);
     Solution solution = curve.last().solution();
     List<String> warnings = warnings(run.config(), data.test().isPresent());
     if (!solution.converged()) {
@@ -73,7 +74,8 @@ final class FitJob implements Job {
             solution.x(),
             TallProduct.gram(solution.residual(), solution.residual()));
     save(run, model);
-    Optional<Evaluation> evaluation = evaluate(run, model, data.test());
+    Optional<Evaluation> evaluation = evaluate(run, model, data.test(), resume);
+    EstimateStep.compare(run);
     if (curve.points().size() > 1 && data.test().isPresent()) {
       charts.add(LearningCurveStep.evaluate(run, curve, model, data.test().get()));
     }
@@ -106,7 +108,9 @@ final class FitJob implements Job {
   private static LearningCurve solve(
       SparkRun run,
       GramStep step,
+      PanelSource source,
       PanelSource exact,
+      long tests,
       Matrix targets,
       ResumeDirectory resume,
       List<Chart> charts)
@@ -115,28 +119,29 @@ final class FitJob implements Job {
     ProductLog log = new ProductLog(resume, "solve", interval);
     SolveStage solver = new SolveStage(run.config().solver(), log::of);
     try (GramMatrix gram = step.matrix()) {
+      EstimateStep.ofFit(run, solver, gram, source, tests);
       GramSummary summary = step.build(gram);
       double lambda;
       if (run.config().solver().ridge().isFixed()) {
         lambda = solver.lambda(summary);
       } else {
-        RidgeTable ridges =
-            RidgeStep.run(
-                run, new ProductLog(resume, "ridge", interval).of(gram), summary, targets);
+        ProductLog ridgeLog = new ProductLog(resume, "ridge", interval);
+        RidgeTable ridges = RidgeStep.run(run, ridgeLog, gram, summary, targets);
         charts.addAll(RidgeStep.charts(ridges));
         lambda = ridges.best().score().lambda();
       }
       double relative = lambda / summary.meanDiagonal();
-      List<Point> points = LearningCurveStep.solve(run, gram, exact, relative, targets);
+      List<Point> points = LearningCurveStep.solve(run, resume, gram, exact, relative, targets);
       Solution all = SolveStep.solve(run, solver, log, gram, exact, summary, lambda, targets);
       points.add(new Point(gram.size(), lambda, all));
       return new LearningCurve(points);
     }
   }
 
-  private static Optional<Evaluation> evaluate(SparkRun run, Model model, Optional<Examples> test)
+  private static Optional<Evaluation> evaluate(
+      SparkRun run, Model model, Optional<Examples> test, ResumeDirectory resume)
       throws IOException {
-    return test.isEmpty() ? Optional.empty() : PredictStep.predict(run, model, test.get());
+    return test.isEmpty() ? Optional.empty() : PredictStep.predict(run, model, test.get(), resume);
   }
 
   private static void save(SparkRun run, Model model) throws IOException {

@@ -31,20 +31,22 @@ final class GramJob implements Job {
     String kernel = context.config().section("kernel");
     if (run.config().gram().store().isEmpty()) {
       Path store = run.run().resume().directory(GRAM);
-      build(GramStep.withStore(run, source, store, kernel));
+      build(run, source, GramStep.withStore(run, source, store, kernel));
       run.run().take(store, GRAM);
     } else {
-      build(GramStep.of(run, source, kernel));
+      build(run, source, GramStep.of(run, source, kernel));
     }
     run.deleteScratch();
     run.run().complete(Optional.empty(), Optional.empty(), List.of());
     return 0;
   }
 
-  private static void build(GramStep step) {
+  private static void build(SparkRun run, PanelSource source, GramStep step) {
     // Nobody asks for a tile twice: each goes from the task that made it to the store.
     try (GramMatrix gram = step.matrix(TileStorage.RECOMPUTE)) {
+      EstimateStep.ofGram(run, gram, source);
       step.build(gram);
+      EstimateStep.compare(run);
     }
   }
 }

@@ -11,6 +11,7 @@ import org.sparkntk.jobs.distributed.CrossGram;
 import org.sparkntk.jobs.distributed.GramMatrix;
 import org.sparkntk.jobs.distributed.GramSummary;
 import org.sparkntk.jobs.distributed.PanelSource;
+import org.sparkntk.jobs.files.ResumeDirectory;
 import org.sparkntk.jobs.model.Model;
 import org.sparkntk.jobs.predict.Evaluate;
 import org.sparkntk.jobs.progress.Stage;
@@ -21,6 +22,7 @@ import org.sparkntk.jobs.report.Chart.Scale;
 import org.sparkntk.jobs.report.Chart.Style;
 import org.sparkntk.jobs.solve.LearningCurve;
 import org.sparkntk.jobs.solve.LearningCurve.Point;
+import org.sparkntk.jobs.solve.ProductLog;
 import org.sparkntk.jobs.solve.SolveStage;
 import org.sparkntk.jobs.study.Csv;
 import org.sparkntk.kernels.linalg.Matrix;
@@ -38,27 +40,39 @@ final class LearningCurveStep {
 
   /** The fits to fewer than all examples. */
   static List<Point> solve(
-      SparkRun run, GramMatrix gram, PanelSource exact, double ridge, Matrix targets) {
+      SparkRun run,
+      ResumeDirectory resume,
+      GramMatrix gram,
+      PanelSource exact,
+      double ridge,
+      Matrix targets) {
     List<Integer> sizes =
         LearningCurve.blocks(
             run.config().solver().learningCurve(), gram.grid().tileSize(), gram.size());
     List<Point> points = new ArrayList<>();
     for (int blocks : sizes) {
       try (GramMatrix part = gram.leading(blocks)) {
-        points.add(fit(run, part, exact, ridge, targets.rowRange(0, part.size())));
+        double interval = run.config().solver().checkpointSeconds();
+        ProductLog log = new ProductLog(resume, "learn-" + part.size(), interval);
+        points.add(fit(run, log, part, exact, ridge, targets.rowRange(0, part.size())));
       }
     }
     return points;
   }
 
   private static Point fit(
-      SparkRun run, GramMatrix part, PanelSource exact, double ridge, Matrix targets) {
+      SparkRun run,
+      ProductLog log,
+      GramMatrix part,
+      PanelSource exact,
+      double ridge,
+      Matrix targets) {
     String description = "the first %,d examples".formatted(part.size());
     try (Stage stage = run.run().progress().start("learn", description)) {
       stage.steps("passes");
       GramSummary summary = part.summarise();
       double lambda = ridge * summary.meanDiagonal();
-      SolveStage solver = new SolveStage(run.config().solver());
+      SolveStage solver = new SolveStage(run.config().solver(), log::of);
       Point point =
           new Point(
               part.size(),
@@ -70,12 +84,7 @@ final class LearningCurveStep {
                   solver.preconditioner(part, summary, lambda),
                   targets,
                   residual -> stage.advance(1, "residual %.2e".formatted(residual.worst()))));
-      stage.finish(
-          "%d passes, true relative residual %.2e%s"
-              .formatted(
-                  point.solution().passes(),
-                  point.solution().worstResidual(),
-                  point.solution().converged() ? "" : ", NOT converged"));
+      stage.finish(SolveStep.outcome(point.solution()) + SolveStep.resumed(run, log));
       return point;
     }
   }

@@ -1,5 +1,6 @@
 package org.sparkntk.jobs;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,17 +23,23 @@ final class PredictJob implements Job {
           "predict.model: expected the model directory of a finished run, found nothing");
     }
     try (SparkRun run = new SparkRun(context)) {
-      Model model = new ModelStore(run.spark()).load(new Path(directory));
-      run.run().setConfig(context.config().with("kernel", model.kernelSection()));
-      NewExamples data = ReadStep.newExamples(run, model);
-      List<InputFile> files = new ArrayList<>(data.files());
-      Path manifest = new Path(directory, ModelStore.MANIFEST);
-      files.add(Checksums.of(run.spark().hadoopConfiguration(), manifest));
-      run.run().reads(files);
-      Optional<Evaluation> evaluation = PredictStep.predict(run, model, data.examples());
-      run.deleteScratch();
-      run.run().complete(Optional.empty(), evaluation, List.of());
-      return 0;
+      return run.resumable(() -> predict(context, run, directory));
     }
+  }
+
+  private static int predict(JobContext context, SparkRun run, String directory)
+      throws IOException {
+    Model model = new ModelStore(run.spark()).load(new Path(directory));
+    run.run().setConfig(context.config().with("kernel", model.kernelSection()));
+    NewExamples data = ReadStep.newExamples(run, model);
+    List<InputFile> files = new ArrayList<>(data.files());
+    Path manifest = new Path(directory, ModelStore.MANIFEST);
+    files.add(Checksums.of(run.spark().hadoopConfiguration(), manifest));
+    run.run().reads(files);
+    Optional<Evaluation> evaluation =
+        PredictStep.predict(run, model, data.examples(), run.run().resume());
+    run.deleteScratch();
+    run.run().complete(Optional.empty(), evaluation, List.of());
+    return 0;
   }
 }

@@ -1,9 +1,11 @@
 package org.sparkntk.jobs;
 
+import java.io.IOException;
 import java.util.Optional;
 import org.sparkntk.jobs.data.Examples;
 import org.sparkntk.jobs.errors.TaskErrors;
 import org.sparkntk.jobs.evaluate.Evaluation;
+import org.sparkntk.jobs.files.ResumeDirectory;
 import org.sparkntk.jobs.model.Model;
 import org.sparkntk.jobs.predict.Certified;
 import org.sparkntk.jobs.predict.Evaluate;
@@ -18,11 +20,12 @@ final class PredictStep {
   private PredictStep() {}
 
   /** The evaluation, if the examples are labelled. */
-  static Optional<Evaluation> predict(SparkRun run, Model model, Examples examples) {
+  static Optional<Evaluation> predict(
+      SparkRun run, Model model, Examples examples, ResumeDirectory resume) throws IOException {
     String description =
         "%,d examples against %,d".formatted(examples.count(), model.examples().rows());
     try (Stage stage = run.run().progress().start("predict", description);
-        PredictStage predictions = new PredictStage(run.session(), model, examples)) {
+        PredictStage predictions = new PredictStage(run.session(), model, examples, resume)) {
       stage.stepsAreTasks();
       return TaskErrors.unwrap(
           () -> {
@@ -32,7 +35,10 @@ final class PredictStep {
                 Evaluate.evaluate(predictions.scores(), examples, model.targets());
             evaluation.ifPresent(done -> run.run().metrics().putAll(done.metrics("test")));
             model.certificate().ifPresent(certificate -> certify(run, certificate, predictions));
-            stage.finish(evaluation.map(PredictStep::headline).orElse("no labels to compare with"));
+            run.run().metrics().putAll(predictions.metrics());
+            String headline =
+                evaluation.map(PredictStep::headline).orElse("no labels to compare with");
+            stage.finish(headline + predictions.resumed().map(done -> "; " + done).orElse(""));
             return evaluation;
           });
     }

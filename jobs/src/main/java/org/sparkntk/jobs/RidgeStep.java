@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
+import org.sparkntk.jobs.distributed.GramMatrix;
 import org.sparkntk.jobs.distributed.GramSummary;
 import org.sparkntk.jobs.progress.Stage;
 import org.sparkntk.jobs.report.Chart;
@@ -12,6 +13,7 @@ import org.sparkntk.jobs.report.Chart.Curve;
 import org.sparkntk.jobs.report.Chart.Scale;
 import org.sparkntk.jobs.report.Chart.Style;
 import org.sparkntk.jobs.report.Metrics;
+import org.sparkntk.jobs.solve.ProductLog;
 import org.sparkntk.jobs.solve.RidgeSearch;
 import org.sparkntk.jobs.solve.RidgeTable;
 import org.sparkntk.jobs.study.Csv;
@@ -26,8 +28,10 @@ final class RidgeStep {
 
   private RidgeStep() {}
 
-  static RidgeTable run(SparkRun run, LinearOperator gram, GramSummary summary, Matrix targets)
+  static RidgeTable run(
+      SparkRun run, ProductLog log, GramMatrix matrix, GramSummary summary, Matrix targets)
       throws IOException {
+    LinearOperator gram = log.of(matrix);
     RidgeSearch search = new RidgeSearch(run.config().solver());
     List<Double> candidates = search.candidates(summary);
     String description =
@@ -57,7 +61,8 @@ final class RidgeStep {
                       best.generalisedCrossValidation().value(),
                       best.effectiveDimension().value(),
                       table.bestIsAnEnd() ? "; it is an end of the range" : "")
-              + residual(table));
+              + residual(table)
+              + SolveStep.resumed(run, log));
       run.run().write(TABLE, csv(table, summary));
       putMetrics(run.run().metrics(), table);
       return table;

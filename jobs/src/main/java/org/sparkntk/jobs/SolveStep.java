@@ -60,6 +60,7 @@ final class SolveStep {
       }
       double seconds = stage.finish(result);
       putMetrics(run.run().metrics(), lambda, solution);
+      run.run().metrics().put("solve.passes-resumed", log.replayed());
       preconditioning.putMetrics(run.run().metrics(), seconds, computed);
       diagnose(run, solver.diagnosis(lambda));
     }
@@ -79,7 +80,7 @@ final class SolveStep {
     return choice.reason().isEmpty() ? what : what + " (" + choice.reason() + ")";
   }
 
-  private static String outcome(Solution solution) {
+  static String outcome(Solution solution) {
     return "%d passes, true relative residual %.2e%s"
         .formatted(
             solution.passes(),
@@ -87,19 +88,12 @@ final class SolveStep {
             solution.converged() ? "" : ", NOT converged");
   }
 
-  /** What the checkpoint has to say: a clause for the log, and a warning if there is none. */
-  private static String resumed(SparkRun run, ProductLog log) {
-    run.run().metrics().put("solve.passes-resumed", log.replayed());
+  /** A clause for the log about what the checkpoint had, and a warning if there is none. */
+  static String resumed(SparkRun run, ProductLog log) {
     log.failure()
         .ifPresent(
             why -> run.run().progress().line("warning: no checkpoint is kept, because " + why));
-    String found =
-        log.replayed() == 0
-            ? ""
-            : ", %d of them from before the interruption".formatted(log.replayed());
-    return log.damaged().isEmpty()
-        ? found
-        : found + ", in place of damaged files: " + log.damaged();
+    return log.describe();
   }
 
   private static void diagnose(SparkRun run, Optional<Diagnosis> diagnosis) {

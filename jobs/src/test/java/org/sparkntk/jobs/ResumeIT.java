@@ -86,6 +86,44 @@ final class ResumeIT {
         .containsExactlyInAnyOrder("killed", "undisturbed");
   }
 
+  @Test
+  void aPredictionGoesOnWithTheBlocksThatAreMissing() throws IOException, InterruptedException {
+    String small = set("gram.tile-size", 16);
+    done(command("fit", "model", set("solver.ridge", 1)));
+    String many = experiment.file("many.csv", Points.random(2000, 5).classified());
+    Path scores = experiment.out(".killed.resume").resolve("predict");
+    List<String> predict =
+        command(
+            "predict",
+            "killed",
+            small,
+            set("predict.model", experiment.out("model").resolve("model")),
+            set("data.test", "[\"" + many + "\"]"));
+    killed(predict, () -> Files.exists(scores.resolve("scores-000030.npy")));
+    assertThat(experiment.out("killed")).doesNotExist();
+    flip(scores.resolve("scores-000007.npy"));
+    int there = Experiment.children(scores).size();
+
+    Ended resumed = done(predict);
+    assertThat(resumed.out())
+        .contains("resuming an interrupted run")
+        .contains("in place of damaged files: [scores-000007.npy]");
+    List<String> undisturbed = new ArrayList<>(predict);
+    undisturbed.set(undisturbed.indexOf("--out") + 1, experiment.out("undisturbed").toString());
+    done(undisturbed);
+    Path killed = experiment.out("killed");
+    assertThat(Results.metric(killed, "predict.blocks-read")).isBetween(30.0, (double) there);
+    assertThat(
+            Results.metric(killed, "predict.blocks-read")
+                + Results.metric(killed, "predict.blocks-computed"))
+        .isEqualTo(125);
+    assertThat(Results.metric(killed, "predict.blocks-damaged")).isEqualTo(1);
+    assertThat(Results.predictionTexts(killed))
+        .isEqualTo(Results.predictionTexts(experiment.out("undisturbed")));
+    assertThat(Experiment.children(folder.resolve("runs")))
+        .containsExactlyInAnyOrder("model", "killed", "undisturbed");
+  }
+
   private static void flip(Path file) throws IOException {
     byte[] bytes = Files.readAllBytes(file);
     bytes[bytes.length / 2] ^= 1;

@@ -30,14 +30,22 @@ public final class CrossGram {
    */
   public static JavaRDD<Block> product(
       JavaSparkContext spark, PanelSource rows, PanelSource cols, Broadcast<Matrix> vectors) {
-    List<Integer> blocks = IntStream.range(0, rows.blocks().count()).boxed().toList();
-    return spark
-        .parallelize(blocks, blocks.size())
-        .map(block -> block(block, rows.panel(block), cols, vectors.value()));
+    return blocks(spark, rows.blocks().count(), computing(rows, cols, vectors));
   }
 
-  private static Block block(int index, Panel rows, PanelSource cols, Matrix vectors) {
-    return new Block(index, product(rows, cols, vectors), rows.diagonal());
+  /** Blocks from wherever they come, one task each. */
+  public static JavaRDD<Block> blocks(JavaSparkContext spark, int count, ScoreMaker maker) {
+    List<Integer> blocks = IntStream.range(0, count).boxed().toList();
+    return spark.parallelize(blocks, count).map(maker::make);
+  }
+
+  /** Blocks of Θ(Z, X) V computed from the examples. */
+  public static ScoreMaker computing(
+      PanelSource rows, PanelSource cols, Broadcast<Matrix> vectors) {
+    return index -> {
+      Panel panel = rows.panel(index);
+      return new Block(index, product(panel, cols, vectors.value()), panel.diagonal());
+    };
   }
 
   private static Matrix product(Panel rows, PanelSource cols, Matrix vectors) {

@@ -30,7 +30,7 @@ public final class AtomicFile {
   public static void write(FileSystem fs, Path path, Content content) throws IOException {
     Path partial = new Path(path.getParent(), "." + path.getName() + "." + UUID.randomUUID());
     try {
-      try (OutputStream out = fs.create(partial, true)) {
+      try (OutputStream out = PlainFiles.create(fs, partial)) {
         content.writeTo(out);
       }
       if (!rename(fs, partial, path)) {

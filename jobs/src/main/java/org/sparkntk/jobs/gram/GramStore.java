@@ -13,6 +13,8 @@ import org.sparkntk.jobs.distributed.PanelSource;
 import org.sparkntk.jobs.distributed.TileMaker;
 import org.sparkntk.jobs.errors.InvalidInputException;
 import org.sparkntk.jobs.files.Json;
+import org.sparkntk.jobs.files.KeptArrays;
+import org.sparkntk.jobs.files.KeptCounts;
 import org.sparkntk.jobs.files.PlainFiles;
 import org.sparkntk.jobs.files.Sha256;
 
@@ -25,23 +27,12 @@ import org.sparkntk.jobs.files.Sha256;
  * damaged, and computes only the new tiles of a data set that has grown.
  */
 public final class GramStore {
-  private final SerializableConfiguration hadoop;
-  private final Path directory;
+  private final KeptArrays files;
   private final TileIdentity identity;
-  private final StoreCounts counts;
-  private final boolean writes;
 
-  private GramStore(
-      SerializableConfiguration hadoop,
-      Path directory,
-      TileIdentity identity,
-      StoreCounts counts,
-      boolean writes) {
-    this.hadoop = hadoop;
-    this.directory = directory;
+  private GramStore(KeptArrays files, TileIdentity identity) {
+    this.files = files;
     this.identity = identity;
-    this.counts = counts;
-    this.writes = writes;
   }
 
   /**
@@ -77,22 +68,23 @@ public final class GramStore {
     boolean writes =
         new GramDirectory(fs, path)
             .claim(wanted, (block, rows) -> RowHash.of(blocks.block(block), rows), identity);
-    return new GramStore(hadoop, path, identity, StoreCounts.on(spark.sc()), writes);
+    KeptCounts counts = KeptCounts.on(spark.sc(), "tiles");
+    return new GramStore(new KeptArrays(hadoop, path.toString(), counts, writes), identity);
   }
 
   /** The tiles of the store, and of the examples where it has none. */
   public TileMaker tiles(TileMaker computing) {
-    return new StoredTiles(hadoop, directory.toString(), identity, computing, counts, writes);
+    return new StoredTiles(files, identity, computing);
   }
 
   /** What happened so far, on one line. */
   public String describe() {
-    return counts.describe();
+    return files.counts().describe();
   }
 
   /** What happened so far, by name. */
   public SortedMap<String, Double> metrics() {
-    return counts.metrics();
+    return files.counts().metrics("gram");
   }
 
   private static List<String> hashes(JavaSparkContext spark, RowBlocks blocks) {

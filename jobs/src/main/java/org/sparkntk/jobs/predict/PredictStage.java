@@ -1,8 +1,10 @@
 package org.sparkntk.jobs.predict;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.Optional;
+import java.util.SortedMap;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -10,26 +12,43 @@ import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.storage.StorageLevel;
+import org.apache.spark.util.SerializableConfiguration;
 import org.sparkntk.jobs.data.Examples;
 import org.sparkntk.jobs.data.TargetEncoding;
 import org.sparkntk.jobs.distributed.CrossGram;
 import org.sparkntk.jobs.distributed.PanelSource;
+import org.sparkntk.jobs.distributed.ScoreMaker;
 import org.sparkntk.jobs.errors.InvalidInputException;
+import org.sparkntk.jobs.files.KeptArrays;
+import org.sparkntk.jobs.files.KeptCounts;
+import org.sparkntk.jobs.files.MatrixCrc;
+import org.sparkntk.jobs.files.ResumeDirectory;
 import org.sparkntk.jobs.model.Model;
 import org.sparkntk.kernels.linalg.Matrix;
 import org.sparkntk.kernels.solve.PredictionCertificate;
 
 /** Scores of new examples under a model: computed once, then written and evaluated. */
 public final class PredictStage implements AutoCloseable {
+  private static final String DIRECTORY = "predict";
+
+  /** A file takes Spark as long as some ten thousand rows. */
+  private static final int ROWS_PER_FILE = 100_000;
+
   private final SparkSession session;
   private final Examples examples;
   private final TargetEncoding targets;
   private final Optional<PredictionCertificate> certificate;
   private final Broadcast<Matrix> coefficients;
+  private final KeptCounts counts;
   private final JavaRDD<CrossGram.Block> blocks;
 
-  /** Describes the predictions; {@link #compute} makes them. */
-  public PredictStage(SparkSession session, Model model, Examples examples) {
+  /**
+   * Describes the predictions; {@link #compute} makes them.
+   *
+   * @param resume where the scores are kept for the case of an interruption
+   */
+  public PredictStage(SparkSession session, Model model, Examples examples, ResumeDirectory resume)
+      throws IOException {
     JavaSparkContext spark = JavaSparkContext.fromSparkContext(session.sparkContext());
     this.session = session;
     this.examples = examples;
@@ -40,9 +59,20 @@ public final class PredictStage implements AutoCloseable {
         new PanelSource(model.examples(), model.preprocessing(), model.kernel().kernel());
     PanelSource test =
         new PanelSource(examples.blocks(), model.preprocessing(), model.kernel().kernel());
+    this.counts = KeptCounts.on(spark.sc(), "blocks");
+    ScoreMaker computing = CrossGram.computing(test, train, coefficients);
+    ScoreMaker kept =
+        new KeptScores(
+            new KeptArrays(
+                new SerializableConfiguration(spark.hadoopConfiguration()),
+                resume.directory(DIRECTORY).toString(),
+                counts,
+                true),
+            resume.run() + " " + MatrixCrc.of(model.coefficients()),
+            model.coefficients().cols(),
+            index -> finite(computing.make(index)));
     this.blocks =
-        CrossGram.product(spark, test, train, coefficients)
-            .map(PredictStage::finite)
+        CrossGram.blocks(spark, examples.blocks().count(), kept)
             .persist(StorageLevel.MEMORY_AND_DISK());
   }
 
@@ -69,6 +99,16 @@ public final class PredictStage implements AutoCloseable {
     return blocks.getNumPartitions();
   }
 
+  /** How much of the work was done before an interruption; empty if nothing was. */
+  public Optional<String> resumed() {
+    return counts.isFresh() ? Optional.empty() : Optional.of(counts.describe());
+  }
+
+  /** What was read and computed, by name. */
+  public SortedMap<String, Double> metrics() {
+    return counts.metrics("predict");
+  }
+
   /** The scores, one block of rows after the other in row order. */
   public Iterator<CrossGram.Block> scores() {
     return blocks.toLocalIterator();
@@ -81,7 +121,9 @@ public final class PredictStage implements AutoCloseable {
     Broadcast<ArrayList<String>> labels = spark.broadcast(new ArrayList<>(examples.labels()));
     Broadcast<int[]> positions = spark.broadcast(examples.positions());
     JavaRDD<Row> table =
-        blocks.flatMap(block -> rows.of(block, labels.value(), positions.value()).iterator());
+        blocks
+            .flatMap(block -> rows.of(block, labels.value(), positions.value()).iterator())
+            .coalesce(1 + examples.count() / ROWS_PER_FILE);
     session.createDataFrame(table, rows.schema()).write().parquet(parquet.toString());
     labels.destroy();
     positions.destroy();

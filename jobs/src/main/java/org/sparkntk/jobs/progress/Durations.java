@@ -3,11 +3,11 @@ package org.sparkntk.jobs.progress;
 import java.util.Locale;
 
 /** Durations for people. */
-final class Durations {
+public final class Durations {
   private Durations() {}
 
   /** {@code 3.21 s}, {@code 12.3 s}, {@code 4 min 07 s} or {@code 2 h 05 min}. */
-  static String text(double seconds) {
+  public static String text(double seconds) {
     if (seconds < 99.95) {
       return String.format(Locale.ROOT, seconds < 9.995 ? "%.2f s" : "%.1f s", seconds);
     }

@@ -1,14 +1,13 @@
 package org.sparkntk.jobs.solve;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.zip.CRC32C;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
+import org.sparkntk.jobs.files.MatrixCrc;
 import org.sparkntk.jobs.files.NpyArray;
 import org.sparkntk.jobs.files.ResumeDirectory;
 import org.sparkntk.jobs.files.SealedNpy;
@@ -62,9 +61,11 @@ public final class ProductLog {
     return replayed;
   }
 
-  /** Names of files that were there but not whole. */
-  public List<String> damaged() {
-    return List.copyOf(damaged);
+  /** A clause about what was there; empty if nothing was. */
+  public String describe() {
+    String found =
+        replayed == 0 ? "" : ", %d of them from before the interruption".formatted(replayed);
+    return damaged.isEmpty() ? found : found + ", in place of damaged files: " + damaged;
   }
 
   /** An operator whose products, and those of its accurate version, are logged. */
@@ -78,7 +79,12 @@ public final class ProductLog {
     Path path = new Path(resume.path(name), String.format(Locale.ROOT, "product-%06d.npy", index));
     String content =
         String.join(
-            " ", resume.run(), String.valueOf(index), kind, String.valueOf(s.cols()), crc(s));
+            " ",
+            resume.run(),
+            String.valueOf(index),
+            kind,
+            String.valueOf(s.cols()),
+            MatrixCrc.of(s));
     try {
       SealedNpy stored = SealedNpy.read(fs, path, content);
       if (stored.array().isPresent() && stored.array().get().values() instanceof double[] values) {
@@ -125,16 +131,6 @@ public final class ProductLog {
       bytes = 0;
       lastWrite = System.nanoTime();
     }
-  }
-
-  private static String crc(Matrix s) {
-    CRC32C crc = new CRC32C();
-    ByteBuffer row = ByteBuffer.allocate(8 * s.cols());
-    for (int i = 0; i < s.rows(); i++) {
-      row.asDoubleBuffer().put(s.data(), i * s.cols(), s.cols());
-      crc.update(row.array());
-    }
-    return Long.toHexString(crc.getValue());
   }
 
   private final class Logged implements LinearOperator {

@@ -16,6 +16,8 @@ import org.apache.spark.util.SerializableConfiguration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.sparkntk.jobs.files.KeptArrays;
+import org.sparkntk.jobs.files.KeptCounts;
 import org.sparkntk.jobs.files.PlainFiles;
 import org.sparkntk.kernels.linalg.Float32Tile;
 import org.sparkntk.kernels.linalg.Float64Tile;
@@ -32,8 +34,9 @@ class StoreFormatTest {
       new TileIdentity("k", "p", List.of("b0", "b1"), Precision.FLOAT64);
 
   @TempDir private java.nio.file.Path folder;
-  private final StoreCounts counts =
-      new StoreCounts(new LongAccumulator(), new LongAccumulator(), new CollectionAccumulator<>());
+  private final KeptCounts counts =
+      new KeptCounts(
+          "tiles", new LongAccumulator(), new LongAccumulator(), new CollectionAccumulator<>());
 
   @BeforeEach
   void copy() throws IOException, URISyntaxException {
@@ -46,12 +49,10 @@ class StoreFormatTest {
 
   private StoredTiles tiles() {
     return new StoredTiles(
-        new SerializableConfiguration(new Configuration()),
-        folder.toString(),
+        new KeptArrays(
+            new SerializableConfiguration(new Configuration()), folder.toString(), counts, true),
         IDENTITY,
-        (row, col, tile) -> tile.set(0, 0, -7),
-        counts,
-        true);
+        (row, col, tile) -> tile.set(0, 0, -7));
   }
 
   private double[] fill(int row, int col, int rows, int cols) {
