@@ -10,6 +10,7 @@ import org.sparkntk.jobs.data.Examples;
 import org.sparkntk.jobs.distributed.GramMatrix;
 import org.sparkntk.jobs.distributed.GramSummary;
 import org.sparkntk.jobs.distributed.PanelSource;
+import org.sparkntk.jobs.errors.InvalidInputException;
 import org.sparkntk.jobs.evaluate.Evaluation;
 import org.sparkntk.jobs.files.ResumeDirectory;
 import org.sparkntk.jobs.ingest.TrainTest;
@@ -40,6 +41,11 @@ final class FitJob implements Job {
 
   private static int fit(JobContext context, SparkRun run) throws IOException {
     TrainTest data = ReadStep.trainAndTest(run, MODEL + "/" + ModelStore.EXAMPLES);
+    if (data.test().isEmpty() && !run.config().solver().learningCurve().isEmpty()) {
+      throw new InvalidInputException(
+          "solver.learning-curve: expected test examples to evaluate it on, found none; set"
+              + " data.test or data.test-fraction");
+    }
     PanelSource source =
         new PanelSource(
             data.train().blocks(), data.preprocessing(), run.config().kernel().kernel());
@@ -55,7 +61,7 @@ final class FitJob implements Job {
     long tests = data.test().map(Examples::count).orElse(0);
     LearningCurve curve = solve(run, step, source, exact, tests, targets, resume, charts);
     Solution solution = curve.last().solution();
-    List<String> warnings = warnings(run.config(), data.test().isPresent());
+    List<String> warnings = warnings(run.config());
     if (!solution.converged()) {
       String message = SolveStep.complaint(run.config().solver(), solution);
       if (!run.config().solver().acceptUnconverged()) {
@@ -89,7 +95,7 @@ final class FitJob implements Job {
     return 0;
   }
 
-  private static List<String> warnings(RunConfig config, boolean tested) {
+  private static List<String> warnings(RunConfig config) {
     List<String> warnings = new ArrayList<>();
     boolean mirrored = config.data().augment() != DataConfig.Augment.NONE;
     if (mirrored && !config.solver().ridge().isFixed()) {
@@ -97,9 +103,6 @@ final class FitJob implements Job {
     }
     if (mirrored && config.solver().leaveOneOut() > 0) {
       warnings.add("an example left out was still there as its mirror image");
-    }
-    if (!tested && !config.solver().learningCurve().isEmpty()) {
-      warnings.add("there is no learning curve without test examples");
     }
     return warnings;
   }

@@ -257,4 +257,15 @@ final class BadInputJobIT {
             "data.limit to at most ")
         .beforeStage("gram ");
   }
+
+  @Test
+  void aLearningCurveWithoutTestExamples() {
+    refused(
+        experiment.conf(
+            "data.format = csv",
+            "data.train = [\"" + experiment.file("a.csv", "1,2,a", "3,4,b", "5,6,a") + "\"]",
+            "data.test-fraction = 0",
+            "solver.learning-curve = [2]"),
+        "solver.learning-curve: expected test examples to evaluate it on, found none");
+  }
 }

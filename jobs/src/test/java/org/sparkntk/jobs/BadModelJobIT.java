@@ -61,24 +61,45 @@ final class BadModelJobIT {
 
   @Test
   void aModelFromAnotherVersion() throws IOException {
-    change("\"version\" : 2,", "\"version\" : 3,");
+    change("\"version\" : 3,", "\"version\" : 4,");
     refused(folder.resolve("model"))
-        .says(folder.resolve("model/model.json") + ", version: expected 2 ", "found 3");
+        .says(folder.resolve("model/model.json") + ", version: expected 1 to 3 ", "found 4");
   }
 
   /** It has no products of the residual: everything but the certificate is there. */
   @Test
   void aModelOfTheFirstVersionIsRead() throws IOException {
-    change("\"version\" : 2,", "\"version\" : 1,");
+    change("\"version\" : 3,", "\"version\" : 1,");
     Path file = folder.resolve("model/model.json");
     ObjectNode manifest = (ObjectNode) Results.json(file);
-    manifest.remove("residual-products");
+    manifest.remove(List.of("residual-products", "checksum"));
     Files.writeString(file, manifest.toString());
     CommandLineRun run =
         experiment.run("predict", conf, "old", set("predict.model", folder.resolve("model")));
     assertThat(run.code()).as(run.err()).isZero();
     Row first = Results.predictions(experiment.out("old")).get(0);
     assertThat(first.isNullAt(first.fieldIndex("score-error"))).isTrue();
+  }
+
+  /** It has no checksum. */
+  @Test
+  void aModelOfTheSecondVersionIsRead() throws IOException {
+    change("\"version\" : 3,", "\"version\" : 2,");
+    Path file = folder.resolve("model/model.json");
+    refused(folder.resolve("model")).says(file + ", version: expected one with checksum, found 2");
+    ObjectNode manifest = (ObjectNode) Results.json(file);
+    manifest.remove("checksum");
+    Files.writeString(file, manifest.toString());
+    CommandLineRun run =
+        experiment.run("predict", conf, "old", set("predict.model", folder.resolve("model")));
+    assertThat(run.code()).as(run.err()).isZero();
+  }
+
+  @Test
+  void aDescriptionThatHasChanged() throws IOException {
+    change("\"offset\" : [ 0.0,", "\"offset\" : [ 1.0,");
+    refused(folder.resolve("model"))
+        .says(folder.resolve("model/model.json") + ", checksum: expected CRC-32C ", "found ");
   }
 
   @Test
@@ -92,7 +113,7 @@ final class BadModelJobIT {
 
   @Test
   void coefficientsThatHaveChanged() throws IOException {
-    change("\"version\" : 2,", "\"version\" : 2,");
+    change("\"version\" : 3,", "\"version\" : 3,");
     Path file = folder.resolve("model/dual-coefficients.npy");
     byte[] bytes = Files.readAllBytes(file);
     bytes[bytes.length - 1] ^= 1;
@@ -102,7 +123,7 @@ final class BadModelJobIT {
 
   @Test
   void anExampleThatHasChanged() throws IOException {
-    change("\"version\" : 2,", "\"version\" : 2,");
+    change("\"version\" : 3,", "\"version\" : 3,");
     Path file = folder.resolve("model/examples/block-00000.npy");
     byte[] bytes = Files.readAllBytes(file);
     bytes[bytes.length - 1] ^= 1;

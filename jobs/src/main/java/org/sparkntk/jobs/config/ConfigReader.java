@@ -45,6 +45,9 @@ public final class ConfigReader {
       return loaded(bind(config), config);
     } catch (ConfigException e) {
       throw Origins.mendable(e);
+    } catch (StackOverflowError e) { // the parser descends with every bracket
+      throw new InvalidInputException(
+          file + ": expected brackets within brackets to some depth, found too many");
     }
   }
 

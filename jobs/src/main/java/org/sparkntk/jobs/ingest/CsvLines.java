@@ -46,7 +46,7 @@ final class CsvLines implements Closeable {
     // this
     // also reads files with both kinds of line ends.
     settings.getFormat().setLineSeparator("\n");
-    settings.getFormat().setComment('\0');
+    settings.setCommentProcessingEnabled(false);
     settings.setUnescapedQuoteHandling(UnescapedQuoteHandling.RAISE_ERROR);
     settings.setReadInputOnSeparateThread(false);
     settings.setMaxColumns(MOST_COLUMNS);
@@ -65,6 +65,7 @@ final class CsvLines implements Closeable {
     Optional<String[]> line = parse(() -> Optional.ofNullable(parser.parseNext()));
     if (line.isPresent()) {
       for (String field : line.get()) {
+        Fields.requireText(path, "line " + (before + 1), field == null ? "" : field);
         if (field != null && field.indexOf('\n') >= 0) {
           throw InvalidInputException.at(
               path,

@@ -14,6 +14,8 @@ import org.sparkntk.jobs.errors.InvalidInputException;
  * @param task what the labels mean
  */
 record Fields(String path, Task task) implements Serializable {
+  private static final char REPLACEMENT = '\uFFFD';
+
   /** The finite number that a feature's text stands for. */
   double number(@Nullable String text, Supplier<String> place) {
     if (text == null || text.isBlank()) {
@@ -35,6 +37,13 @@ record Fields(String path, Task task) implements Serializable {
       throw InvalidInputException.at(path, place.get(), "a finite number", value.toString());
     }
     return value.doubleValue();
+  }
+
+  /** Refuses what cannot be decoded; the decoder puts U+FFFD in its place. */
+  static void requireText(String path, String place, String decoded) {
+    if (decoded.indexOf(REPLACEMENT) >= 0) {
+      throw InvalidInputException.at(path, place, "text in UTF-8", "other bytes");
+    }
   }
 
   /** A label's text; for regression it must be a finite number. */

@@ -1,11 +1,9 @@
 package org.sparkntk.jobs.ingest;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.StringTokenizer;
 import org.sparkntk.jobs.config.DataConfig.Labels;
 import org.sparkntk.jobs.errors.InvalidInputException;
@@ -19,7 +17,7 @@ final class LibsvmRows implements RowSource {
   /** Examples are kept dense, so an index beyond this is taken for an error. */
   private static final int LARGEST_INDEX = 1 << 24;
 
-  private final BufferedReader in;
+  private final BoundedLines in;
   private final Fields fields;
   private final Labels labels;
   private String label = "";
@@ -36,7 +34,7 @@ final class LibsvmRows implements RowSource {
    * @param labels whether a label is expected; without, one that is there is skipped
    */
   LibsvmRows(InputStream in, Fields fields, Labels labels) {
-    this.in = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
+    this.in = new BoundedLines(in, fields.path());
     this.fields = fields;
     this.labels = labels;
   }
@@ -70,9 +68,10 @@ final class LibsvmRows implements RowSource {
   }
 
   private boolean nextExample() throws IOException {
-    for (String text = in.readLine(); text != null; text = in.readLine()) {
+    for (Optional<String> text = in.next(); text.isPresent(); text = in.next()) {
       line++;
-      StringTokenizer tokens = new StringTokenizer(content(text));
+      Fields.requireText(fields.path(), place(), text.get());
+      StringTokenizer tokens = new StringTokenizer(content(text.get()));
       if (tokens.hasMoreTokens()) {
         parse(tokens);
         return true;

@@ -66,6 +66,7 @@ final class ParquetChunks implements Iterator<Chunk> {
   }
 
   private Optional<Row> advance() {
-    return rows.hasNext() ? Optional.of(rows.next()) : Optional.empty();
+    return ParquetErrors.translate(
+        () -> rows.hasNext() ? Optional.of(rows.next()) : Optional.empty());
   }
 }

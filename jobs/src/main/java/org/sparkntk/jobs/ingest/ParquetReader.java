@@ -26,6 +26,9 @@ import org.sparkntk.jobs.errors.InvalidInputException;
  * file and its position there.
  */
 final class ParquetReader implements ExampleReader {
+  /** Pages have checksums that nobody looks at unless asked to. */
+  private static final String CHECKED = "parquet.page.verify-checksum.enabled";
+
   private final SparkSession spark;
   private final DataConfig config;
 
@@ -48,7 +51,7 @@ final class ParquetReader implements ExampleReader {
   private Loading plan(FileSet set) {
     set.files().forEach(ParquetReader::requirePlain);
     String[] paths = set.files().stream().map(SourceFile::path).toArray(String[]::new);
-    Dataset<Row> table = spark.read().parquet(paths);
+    Dataset<Row> table = spark.read().option(CHECKED, true).parquet(paths);
     StructType schema = table.schema();
     String file = set.first().path();
     Columns columns = Columns.resolve(file, List.of(schema.fieldNames()), schema.length(), config);

@@ -5,8 +5,10 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Serializable;
+import java.nio.charset.StandardCharsets;
 import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.io.compress.BZip2Codec;
 import org.apache.hadoop.io.compress.CompressionCodec;
 import org.apache.hadoop.io.compress.CompressionCodecFactory;
 import org.apache.hadoop.security.AccessControlException;
@@ -22,6 +24,7 @@ import org.sparkntk.jobs.errors.InvalidInputException;
  */
 final class Storage implements Serializable {
   private static final long serialVersionUID = 1L;
+  private static final String BZIP2 = "BZh";
 
   private final Broadcast<SerializableConfiguration> configuration;
 
@@ -58,7 +61,10 @@ final class Storage implements Serializable {
       raw.seek(offset);
       return raw;
     }
-    InputStream unpacked = new UnpackingStream(path, codec.createInputStream(raw));
+    if (codec instanceof BZip2Codec) {
+      requireBzip2(path);
+    }
+    InputStream unpacked = UnpackingStream.of(path, () -> codec.createInputStream(raw));
     try {
       unpacked.skipNBytes(offset);
     } catch (EOFException e) {
@@ -67,6 +73,16 @@ final class Storage implements Serializable {
           path + ": expected more than " + offset + " bytes after unpacking, found fewer");
     }
     return unpacked;
+  }
+
+  /** Hadoop finds nothing in a file that is none of bzip2, and says so to nobody. */
+  private void requireBzip2(String path) throws IOException {
+    try (InputStream in = openRaw(path)) {
+      byte[] start = in.readNBytes(BZIP2.length());
+      if (!BZIP2.equals(new String(start, StandardCharsets.ISO_8859_1))) {
+        throw UnpackingStream.damaged(path, new IOException("no bzip2 header"));
+      }
+    }
   }
 
   private @Nullable CompressionCodec codec(String path) {

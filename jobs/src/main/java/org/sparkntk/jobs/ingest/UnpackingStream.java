@@ -9,6 +9,21 @@ import org.sparkntk.jobs.errors.InvalidInputException;
 final class UnpackingStream extends FilterInputStream {
   private final String path;
 
+  /** What opens a stream; some codecs read a header then. */
+  @FunctionalInterface
+  interface Opening {
+    InputStream open() throws IOException;
+  }
+
+  /** Opens the stream of a codec. */
+  static UnpackingStream of(String path, Opening codec) {
+    try {
+      return new UnpackingStream(path, codec.open());
+    } catch (IOException e) {
+      throw damaged(path, e);
+    }
+  }
+
   UnpackingStream(String path, InputStream in) {
     super(in);
     this.path = path;
@@ -42,6 +57,10 @@ final class UnpackingStream extends FilterInputStream {
   }
 
   private InvalidInputException damaged(IOException e) {
+    return damaged(path, e);
+  }
+
+  static InvalidInputException damaged(String path, IOException e) {
     return new InvalidInputException(
         path
             + ": expected a whole compressed file, found one cut short or damaged ("

@@ -2,6 +2,7 @@ package org.sparkntk.jobs.model;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import java.util.Map;
 import org.sparkntk.jobs.data.Preprocessing;
 import org.sparkntk.jobs.data.TargetEncoding;
 import org.sparkntk.jobs.files.StoredFile;
@@ -21,6 +22,8 @@ import org.sparkntk.jobs.files.StoredFile;
  * @param residualProducts the file of RᵀR; a model of version 1 has none
  * @param examples the files of the blocks of examples, in order
  * @param preprocessing of the features
+ * @param checksum CRC-32C of the text with {@link #UNSEALED} in its place; earlier versions have
+ *     none
  */
 record ModelManifest(
     String format,
@@ -34,13 +37,23 @@ record ModelManifest(
     StoredFile coefficients,
     StoredFile residualProducts,
     List<StoredFile> examples,
-    Preprocessing preprocessing) {
+    Preprocessing preprocessing,
+    String checksum) {
   static final String FORMAT = "spark-ntk model";
-  static final int VERSION = 2;
+  static final int VERSION = 3;
 
   /** In place of a file that an earlier version did not have. */
   static final StoredFile NO_FILE = new StoredFile("", "");
 
-  /** The first version, which is still read. */
-  static final int FIRST_VERSION = 1;
+  /** In the place of the checksum while it is computed, and of that of an earlier version. */
+  static final String UNSEALED = "";
+
+  /** What a version lacks, and what stands for it: versions are read from the first on. */
+  static Map<String, Object> missing(int version) {
+    return switch (version) {
+      case 1 -> Map.of("residual-products", NO_FILE, "checksum", UNSEALED);
+      case 2 -> Map.of("checksum", UNSEALED);
+      default -> Map.of();
+    };
+  }
 }

@@ -4,8 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -22,6 +20,7 @@ import org.sparkntk.jobs.errors.InvalidInputException;
 import org.sparkntk.jobs.files.Json;
 import org.sparkntk.jobs.files.NpyArray;
 import org.sparkntk.jobs.files.NpyFile;
+import org.sparkntk.jobs.files.SealedJson;
 import org.sparkntk.jobs.files.StoredFile;
 import org.sparkntk.jobs.files.TextFile;
 import org.sparkntk.kernels.linalg.Matrix;
@@ -73,10 +72,9 @@ public final class ModelStore {
             store(fs, directory, COEFFICIENTS, model.coefficients()),
             store(fs, directory, RESIDUAL_PRODUCTS, model.residualProducts()),
             store(examples, new Path(directory, EXAMPLES)),
-            model.preprocessing());
-    try (OutputStream out = fs.create(new Path(directory, MANIFEST), false)) {
-      out.write(Json.text(manifest).getBytes(StandardCharsets.UTF_8));
-    }
+            model.preprocessing(),
+            ModelManifest.UNSEALED);
+    TextFile.write(fs, new Path(directory, MANIFEST), SealedJson.text(manifest));
   }
 
   /**
@@ -98,15 +96,33 @@ public final class ModelStore {
             new Path(fs.makeQualified(directory), EXAMPLES).toString(),
             manifest.examples(),
             hadoop);
-    return new Model(
-        kernel,
-        manifest.kernel().toString(),
-        manifest.preprocessing(),
-        manifest.targets(),
-        manifest.ridge(),
-        examples,
-        array(fs, directory, manifest.coefficients(), manifest.rows(), manifest),
-        residualProducts(fs, directory, manifest));
+    return checked(
+        file.toString(),
+        () ->
+            new Model(
+                kernel,
+                manifest.kernel().toString(),
+                manifest.preprocessing(),
+                manifest.targets(),
+                manifest.ridge(),
+                examples,
+                array(fs, directory, manifest.coefficients(), manifest.rows(), manifest),
+                residualProducts(fs, directory, manifest)));
+  }
+
+  /** What goes into a model. */
+  @FunctionalInterface
+  private interface Loading {
+    Model load() throws IOException;
+  }
+
+  private static Model checked(String file, Loading loading) throws IOException {
+    try {
+      return loading.load();
+    } catch (IllegalArgumentException e) {
+      throw InvalidInputException.at(
+          file, "whole file", "parts that fit together", String.valueOf(e.getMessage()));
+    }
   }
 
   /** The version comes first: another version may differ in everything else. */
@@ -117,18 +133,31 @@ public final class ModelStore {
       throw InvalidInputException.at(file, "format", ModelManifest.FORMAT, format);
     }
     int version = tree.path("version").asInt(0);
-    if (version == ModelManifest.FIRST_VERSION && tree instanceof ObjectNode first) {
-      first.set("residual-products", Json.tree(Json.text(ModelManifest.NO_FILE), file));
-      return Json.read(first.toString(), ModelManifest.class, file);
-    }
-    if (version != ModelManifest.VERSION) {
+    if (version < 1 || version > ModelManifest.VERSION) {
       throw InvalidInputException.at(
           file,
           "version",
-          ModelManifest.VERSION + " (fit the model again with this release)",
-          String.valueOf(version));
+          "1 to " + ModelManifest.VERSION + " (fit the model again with this release)",
+          tree.path("version").toString());
     }
-    return Json.read(text, ModelManifest.class, file);
+    if (version == ModelManifest.VERSION) {
+      SealedJson.require(tree, file);
+      return Json.read(text, ModelManifest.class, file);
+    }
+    return Json.read(completed((ObjectNode) tree, version, file), ModelManifest.class, file);
+  }
+
+  /** An earlier version with what it lacks, and has no business to have. */
+  private static String completed(ObjectNode tree, int version, String file) {
+    ModelManifest.missing(version)
+        .forEach(
+            (name, value) -> {
+              if (tree.has(name)) {
+                throw InvalidInputException.at(file, "version", "one with " + name, "" + version);
+              }
+              tree.set(name, Json.tree(Json.text(value), file));
+            });
+    return Json.text(tree);
   }
 
   private static StoredFile store(FileSystem fs, Path directory, String name, Matrix matrix)

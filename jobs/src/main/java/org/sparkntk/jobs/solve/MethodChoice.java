@@ -2,6 +2,7 @@ package org.sparkntk.jobs.solve;
 
 import org.sparkntk.jobs.config.SolverConfig.Method;
 import org.sparkntk.jobs.distributed.TileStorage;
+import org.sparkntk.jobs.errors.InvalidInputException;
 
 /**
  * How a system is solved, and why.
@@ -29,6 +30,9 @@ public record MethodChoice(Method method, String reason) {
 
   private static final int WIDTH = 16;
 
+  /** Java's arrays have fewer than 2³¹ entries. */
+  private static final int LARGEST_DENSE = 46_340;
+
   /** Not those that there are: a run has the same bits on every cluster. */
   private static final int CORES = 4;
 
@@ -40,6 +44,11 @@ public record MethodChoice(Method method, String reason) {
    * @param heap bytes of the driver
    */
   static MethodChoice of(Method wanted, TileStorage storage, int n, long heap) {
+    if (wanted == Method.CHOLESKY && n > LARGEST_DENSE) {
+      throw new InvalidInputException(
+          "solver.method = cholesky: expected at most %,d examples, which a dense matrix has room for, found %,d; set solver.method = block-cg"
+              .formatted(LARGEST_DENSE, n));
+    }
     if (wanted != Method.AUTO) {
       return new MethodChoice(wanted, "");
     }

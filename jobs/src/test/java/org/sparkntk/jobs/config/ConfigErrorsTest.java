@@ -160,4 +160,10 @@ final class ConfigErrorsTest {
         .hasMessageStartingWith(folder.resolve("experiment.conf") + ", line 2: ")
         .hasMessageContaining("${nowhere}");
   }
+
+  @Test
+  void bracketsWithoutEndAreRefused() throws IOException {
+    reading("a { ".repeat(200_000)).hasMessageContaining("expected brackets within brackets");
+    reading("a = " + "[".repeat(200_000)).hasMessageContaining("expected brackets within brackets");
+  }
 }

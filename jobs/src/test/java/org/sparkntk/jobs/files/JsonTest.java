@@ -71,4 +71,14 @@ final class JsonTest {
     assertThatThrownBy(() -> Json.tree("{} {}", "s.json"))
         .isInstanceOf(InvalidInputException.class);
   }
+
+  @Test
+  void whatIsNoWholeNumberIsNotMadeOne() {
+    for (String value : new String[] {"3.7", "\"3\"", "true"}) {
+      String text = "{\"row-count\": " + value + ", \"cols\": 1, \"b\": \"\", \"a\": \"\"}";
+      assertThatThrownBy(() -> Json.read(text, Shape.class, "s.json"))
+          .isInstanceOf(InvalidInputException.class)
+          .hasMessageContaining("s.json, line 1");
+    }
+  }
 }

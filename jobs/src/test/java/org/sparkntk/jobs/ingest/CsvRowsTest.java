@@ -3,6 +3,7 @@ package org.sparkntk.jobs.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -182,5 +183,26 @@ final class CsvRowsTest {
   @Test
   void aFileOfBlankLinesIsRefused() {
     refused(PLAIN, "\n \n", "t.csv: expected examples, found only blank lines");
+  }
+
+  @Test
+  void aLineThatBeginsWithZeroBytesIsNoComment() {
+    assertThatThrownBy(() -> read(PLAIN, "1,2,a\n\0,2,b\n3,4,c\n"))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageContaining("t.csv, line 2, column 0: expected a number, found nothing");
+  }
+
+  @Test
+  void bytesThatAreNoTextAreRefused() {
+    DataConfig config = PLAIN.config();
+    byte[] latin = "1,2,a\n3,4,\u00e9\n".getBytes(StandardCharsets.ISO_8859_1);
+    Columns columns = CsvRows.columns(Bytes.stream(latin), "t.csv", config);
+    try (CsvRows rows = new CsvRows(Bytes.stream(latin), "t.csv", columns, TextFormat.of(config))) {
+      double[] features = new double[2];
+      assertThat(rows.next(features)).isTrue();
+      assertThatThrownBy(() -> rows.next(features))
+          .isInstanceOf(InvalidInputException.class)
+          .hasMessage("t.csv, line 2: expected text in UTF-8, found other bytes");
+    }
   }
 }

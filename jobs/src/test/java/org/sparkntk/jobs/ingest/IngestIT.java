@@ -281,4 +281,16 @@ final class IngestIT {
                 4,
                 "eaa66fa61589aae029bf2a7be86c378bde91ae5b9557292efeaedbbbb84b2bfa"));
   }
+
+  @Test
+  void aFileThatIsNotPackedAsItsNameSaysIsRefused() throws IOException {
+    for (String name : List.of("a.csv.bz2", "a.csv.gz")) {
+      String file = write(name, "1,a\n2,b\n");
+      assertThatThrownBy(
+              () -> LocalSpark.ingest(TestData.of(Format.CSV).train(file)).readTrainAndTest())
+          .isInstanceOf(InvalidInputException.class)
+          .hasMessageContaining(
+              file + ": expected a whole compressed file, found one cut short or damaged (");
+    }
+  }
 }

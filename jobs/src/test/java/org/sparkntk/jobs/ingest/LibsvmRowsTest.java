@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -109,5 +111,40 @@ final class LibsvmRowsTest {
         .isInstanceOf(InvalidInputException.class)
         .hasMessage(
             "t.libsvm, line 1: expected a finite number as regression target, found \"nan\"");
+  }
+
+  @Test
+  void bytesThatAreNoTextAreRefused() {
+    byte[] latin = "1 1:2\n\u00e9 1:2\n".getBytes(StandardCharsets.ISO_8859_1);
+    LibsvmRows rows =
+        new LibsvmRows(
+            Bytes.stream(latin), new Fields("t.libsvm", Task.CLASSIFICATION), Labels.PRESENT);
+    assertThatThrownBy(rows::largestIndex)
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessage("t.libsvm, line 2: expected text in UTF-8, found other bytes");
+  }
+
+  @Test
+  void aLineWithoutEndIsRefusedBeforeItFillsTheMemory() {
+    InputStream endless =
+        new InputStream() {
+          @Override
+          public int read() {
+            return '1';
+          }
+
+          @Override
+          public int read(byte[] buffer, int offset, int length) {
+            Arrays.fill(buffer, offset, offset + length, (byte) '1');
+            return length;
+          }
+        };
+    LibsvmRows rows =
+        new LibsvmRows(endless, new Fields("t.libsvm", Task.CLASSIFICATION), Labels.PRESENT);
+    assertThatThrownBy(rows::largestIndex)
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessage(
+            "t.libsvm, line 1: expected a line of at most 67,108,864 characters, found a longer"
+                + " one");
   }
 }

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sparkntk.jobs.config.DataConfig.Format;
 import org.sparkntk.jobs.errors.InvalidInputException;
+import org.sparkntk.jobs.fuzz.Fuzz;
 
 final class ParquetIT {
   @TempDir private Path directory;
@@ -195,5 +196,32 @@ final class ParquetIT {
         .partitionBy("y")
         .parquet(path);
     refused(data(path), "found one with a column in the name of the directory y=a");
+  }
+
+  /** 100 of them, because every one is a Spark job. */
+  @Test
+  void mutatedFilesAreRefusedOrReadAsTheyWere() throws IOException {
+    List<Row> rows = new ArrayList<>();
+    for (int i = 0; i < 50; i++) {
+      rows.add(RowFactory.create(i + 0.5, i, i % 2 == 0 ? "a" : "b"));
+    }
+    String set = directory.resolve("one").toString();
+    LocalSpark.session().createDataFrame(rows, scalars()).coalesce(1).write().parquet(set);
+    Path file;
+    try (var files = Files.list(Path.of(set))) {
+      file = files.filter(f -> f.toString().endsWith(".parquet")).findFirst().orElseThrow();
+    }
+    byte[] whole = Files.readAllBytes(file);
+    Path mutated = directory.resolve("mutated.parquet");
+    Files.write(mutated, whole);
+    List<String> expected = read(data(mutated.toString()));
+    Fuzz.feed(
+        "mutated.parquet",
+        whole,
+        100,
+        bytes -> {
+          Files.write(mutated, bytes);
+          assertThat(read(data(mutated.toString()))).isEqualTo(expected);
+        });
   }
 }
