@@ -45,7 +45,8 @@ final class EstimateStep {
   /** For {@code gram}; nothing if there is but one tile. */
   static void ofGram(SparkRun run, GramMatrix gram, PanelSource source) {
     if (gram.grid().blocks() > 1) {
-      tell(run, measure(run, source).gram((double) gram.grid().entries()), 0, 0);
+      CostModel model = measure(run, source);
+      tell(run, model.gram((double) gram.grid().entries()) + model.write(bytes(gram)), 0, 0);
     }
   }
 
@@ -61,7 +62,16 @@ final class EstimateStep {
     }
     CostModel model = measure(run, source);
     double predict = tests == 0 ? 0 : model.predict((double) tests * gram.size());
-    tell(run, model.gram((double) gram.grid().entries()), solve(run, solver, gram, model), predict);
+    double write = run.config().gram().store().isEmpty() ? 0 : model.write(bytes(gram));
+    tell(
+        run,
+        model.gram((double) gram.grid().entries()) + write,
+        solve(run, solver, gram, model),
+        predict);
+  }
+
+  private static double bytes(GramMatrix gram) {
+    return (double) gram.grid().entries() * gram.precision().bytes();
   }
 
   private static CostModel measure(SparkRun run, PanelSource source) {
@@ -85,11 +95,7 @@ final class EstimateStep {
     double certified = config.certify() == Certify.NONE ? 1 : CERTIFIED;
     double entries = gram.grid().entries();
     return model.iterate(
-        certified * passes + search,
-        entries,
-        entries * gram.precision().bytes(),
-        gram.storage(),
-        width(gram));
+        certified * passes + search, entries, bytes(gram), gram.storage(), width(gram));
   }
 
   private static double ridge(SolverConfig config) {

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.slf4j.LoggerFactory;
 import org.sparkntk.jobs.errors.InvalidInputException;
+import org.sparkntk.jobs.errors.NoRoom;
 import org.sparkntk.jobs.report.BuildInfo;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -148,6 +149,12 @@ public final class Main {
       if (mendable.isPresent()) {
         err.println("ntk: " + mendable.get().getMessage());
         return WRONG_INPUT;
+      }
+      Optional<String> full = NoRoom.in(failure);
+      if (full.isPresent()) {
+        err.println(
+            "ntk: " + name + " failed: " + full.get() + "; make room and give the command again");
+        return FAILED;
       }
       LoggerFactory.getLogger(Main.class).error("{} failed", name, failure);
       err.println("ntk: " + name + " failed: " + oneLine(failure));

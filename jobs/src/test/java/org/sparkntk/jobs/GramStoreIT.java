@@ -186,7 +186,8 @@ final class GramStoreIT {
       assertThat(run.err().lines().reduce("", (before, line) -> line))
           .startsWith("ntk: gram failed: ")
           .contains("tile-0000")
-          .endsWith("No space left on device");
+          .endsWith("No space left on device; make room and give the command again");
+      assertThat(run.err()).doesNotContain("\tat org.sparkntk.jobs.Main");
       int written = DocumentedFiles.visible(store).size() - 1;
       assertThat(written).isBetween(1, 5);
       FullDisk.leave(Long.MAX_VALUE);

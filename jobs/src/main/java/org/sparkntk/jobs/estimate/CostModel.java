@@ -43,12 +43,20 @@ public record CostModel(Speed speed, int cores) {
   /** Bytes a second from the executors to the driver. */
   private static final double COLLECT_RATE = 4e8;
 
+  /** Bytes a second into a store. */
+  private static final double STORE_RATE = 6e8;
+
   /** Bytes a second from local disk, of an executor. */
   private static final double DISK_RATE = 2e9;
 
   /** Seconds to compute the tiles of a Gram matrix. */
   public double gram(double entries) {
     return STAGE + GRAM_OVERHEAD * fill(entries);
+  }
+
+  /** Seconds to write and check the tiles of a store, if nothing holds it up. */
+  public double write(double bytes) {
+    return bytes / STORE_RATE;
   }
 
   /** Seconds to predict, with so many entries of a cross Gram matrix. */

@@ -30,8 +30,8 @@ public final class PlainFiles {
    * that it has anyway; so local files are made without.
    */
   static OutputStream create(FileSystem fs, Path path) throws IOException {
-    if (fs instanceof RawLocalFileSystem local) {
-      java.nio.file.Path file = local.pathToFile(path).toPath();
+    if (fs.getClass() == RawLocalFileSystem.class) { // what extends it may not be what it seems
+      java.nio.file.Path file = ((RawLocalFileSystem) fs).pathToFile(path).toPath();
       Files.createDirectories(file.getParent());
       return new BufferedOutputStream(Files.newOutputStream(file), BUFFER);
     }
