@@ -19,7 +19,7 @@ import org.sparkntk.jobs.solve.SolveStage;
  * What the long stages of a job will take, told before they begin, and compared at the end with
  * what they took. It covers the Gram matrix, the ridge, the solve of the whole system and the
  * prediction of test examples; tiles found in a store and products found in a checkpoint make a run
- * shorter, a learning curve and leave-one-out scores longer.
+ * shorter, a learning curve, leave-one-out errors and variances longer.
  */
 final class EstimateStep {
   /** Passes of the search for a ridge, each with as much work again on the driver. */

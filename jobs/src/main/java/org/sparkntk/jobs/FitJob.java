@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.sparkntk.jobs.SolveStep.Solved;
 import org.sparkntk.jobs.config.DataConfig;
 import org.sparkntk.jobs.config.RunConfig;
+import org.sparkntk.jobs.config.SolverConfig;
 import org.sparkntk.jobs.data.Examples;
 import org.sparkntk.jobs.distributed.GramMatrix;
 import org.sparkntk.jobs.distributed.GramSummary;
@@ -41,10 +43,8 @@ final class FitJob implements Job {
 
   private static int fit(JobContext context, SparkRun run) throws IOException {
     TrainTest data = ReadStep.trainAndTest(run, MODEL + "/" + ModelStore.EXAMPLES);
-    if (data.test().isEmpty() && !run.config().solver().learningCurve().isEmpty()) {
-      throw new InvalidInputException(
-          "solver.learning-curve: expected test examples to evaluate it on, found none; set"
-              + " data.test or data.test-fraction");
+    if (data.test().isEmpty()) {
+      requireNoTest(run.config().solver());
     }
     PanelSource source =
         new PanelSource(
@@ -58,8 +58,7 @@ final class FitJob implements Job {
     Matrix targets = data.targets().encode(data.train().labels());
     GramStep step = GramStep.of(run, source, context.config().section("kernel"));
     ResumeDirectory resume = run.run().resume();
-    long tests = data.test().map(Examples::count).orElse(0);
-    LearningCurve curve = solve(run, step, source, exact, tests, targets, resume, charts);
+    LearningCurve curve = solve(run, step, source, exact, data.test(), targets, resume, charts);
     Solution solution = curve.last().solution();
     List<String> warnings = warnings(run.config());
     if (!solution.converged()) {
@@ -95,6 +94,17 @@ final class FitJob implements Job {
     return 0;
   }
 
+  private static void requireNoTest(SolverConfig solver) {
+    String key = solver.learningCurve().isEmpty() ? "posterior-variance" : "learning-curve";
+    if (!solver.learningCurve().isEmpty() || solver.posteriorVariance() > 0) {
+      throw new InvalidInputException(
+          "solver."
+              + key
+              + ": expected test examples to evaluate it on, found none; set data.test or"
+              + " data.test-fraction");
+    }
+  }
+
   private static List<String> warnings(RunConfig config) {
     List<String> warnings = new ArrayList<>();
     boolean mirrored = config.data().augment() != DataConfig.Augment.NONE;
@@ -113,7 +123,7 @@ final class FitJob implements Job {
       GramStep step,
       PanelSource source,
       PanelSource exact,
-      long tests,
+      Optional<Examples> test,
       Matrix targets,
       ResumeDirectory resume,
       List<Chart> charts)
@@ -122,7 +132,7 @@ final class FitJob implements Job {
     ProductLog log = new ProductLog(resume, "solve", interval);
     SolveStage solver = new SolveStage(run.config().solver(), log::of);
     try (GramMatrix gram = step.matrix()) {
-      EstimateStep.ofFit(run, solver, gram, source, tests);
+      EstimateStep.ofFit(run, solver, gram, source, test.map(Examples::count).orElse(0));
       GramSummary summary = step.build(gram);
       double lambda;
       if (run.config().solver().ridge().isFixed()) {
@@ -135,8 +145,16 @@ final class FitJob implements Job {
       }
       double relative = lambda / summary.meanDiagonal();
       List<Point> points = LearningCurveStep.solve(run, resume, gram, exact, relative, targets);
-      Solution all = SolveStep.solve(run, solver, log, gram, exact, summary, lambda, targets);
-      points.add(new Point(gram.size(), lambda, all));
+      Solved all = SolveStep.solve(run, solver, log, gram, exact, summary, lambda, targets);
+      points.add(new Point(gram.size(), lambda, all.solution()));
+      if (run.config().solver().leaveOneOut() > 0 && all.solution().converged()) {
+        LeaveOneOutStep.run(
+            run, solver, gram, lambda, all.preconditioner(), all.solution().x(), targets);
+      }
+      if (run.config().solver().posteriorVariance() > 0 && test.isPresent()) {
+        new PosteriorVarianceStep(run, solver, gram, lambda, all.preconditioner(), source)
+            .run(test.get(), resume);
+      }
       return new LearningCurve(points);
     }
   }

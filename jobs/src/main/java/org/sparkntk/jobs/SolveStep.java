@@ -17,6 +17,7 @@ import org.sparkntk.jobs.solve.MethodChoice;
 import org.sparkntk.jobs.solve.ProductLog;
 import org.sparkntk.jobs.solve.SolveStage;
 import org.sparkntk.kernels.linalg.Matrix;
+import org.sparkntk.kernels.solve.Preconditioner;
 import org.sparkntk.kernels.solve.Solution;
 import org.sparkntk.kernels.solve.Solution.Kind;
 import org.sparkntk.kernels.solve.Solution.ResidualPoint;
@@ -25,7 +26,10 @@ import org.sparkntk.kernels.solve.Solution.ResidualPoint;
 final class SolveStep {
   private SolveStep() {}
 
-  static Solution solve(
+  /** A solution, and the preconditioner for further solves with the same matrix. */
+  record Solved(Solution solution, Preconditioner preconditioner) {}
+
+  static Solved solve(
       SparkRun run,
       SolveStage solver,
       ProductLog log,
@@ -64,11 +68,7 @@ final class SolveStep {
       preconditioning.putMetrics(run.run().metrics(), seconds, computed);
       diagnose(run, solver.diagnosis(lambda));
     }
-    if (run.config().solver().leaveOneOut() > 0 && solution.converged()) {
-      LeaveOneOutStep.run(
-          run, solver, gram, lambda, preconditioning.preconditioner(), solution.x(), targets);
-    }
-    return solution;
+    return new Solved(solution, preconditioning.preconditioner());
   }
 
   private static String description(

@@ -178,6 +178,44 @@ final class FitPredictIT {
         .isEqualTo((double) correct / x.length);
   }
 
+  /** Loose solves, so that the bound of their error is put to the test. */
+  @Test
+  void thePosteriorVarianceIsWithinItsBoundOfTheExactOne() throws IOException {
+    String conf =
+        conf(
+            TRAIN.classified(),
+            TEST.classified(),
+            "solver { posterior-variance = 66, tolerance = 1e-2, block-width = 4 }");
+    Path fit = done("fit", conf, "fit");
+    double[][] x = Dense.withUnitNorm(TRAIN.x());
+    double[][] z = Dense.withUnitNorm(TEST.x());
+    double[][] gram = gram(x, x);
+    double[][] cross = gram(z, x);
+    double[][] columns = gram(x, z);
+    double[][] solved = alpha(gram, columns);
+    List<String> lines = Files.readAllLines(fit.resolve("posterior-variance.csv"));
+    assertThat(lines.get(0)).isEqualTo("id,prior,variance,error");
+    assertThat(lines).hasSize(67);
+    double worst = 0;
+    for (int i = 0; i < 66; i++) {
+      String[] cells = lines.get(i + 1).split(",", -1);
+      double prior = gram(new double[][] {z[i]}, new double[][] {z[i]})[0][0];
+      assertThat(cells[0]).isEqualTo(String.valueOf(i));
+      assertThat(Double.parseDouble(cells[1])).isCloseTo(prior, within(1e-12));
+      double exact = prior;
+      for (int j = 0; j < x.length; j++) {
+        exact -= cross[i][j] * solved[j][i];
+      }
+      double variance = Double.parseDouble(cells[2]);
+      double error = Double.parseDouble(cells[3]);
+      assertThat(exact).isBetween(variance - error - 1e-12, variance + 1e-12);
+      worst = Math.max(worst, error);
+    }
+    assertThat(worst)
+        .isGreaterThan(1e-9)
+        .isEqualTo(Results.metric(fit, "posterior-variance.error"));
+  }
+
   @Test
   void aLearningCurveIsMadeOfFitsToTheFirstExamples() throws IOException {
     String conf =

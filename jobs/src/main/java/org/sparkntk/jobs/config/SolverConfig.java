@@ -19,6 +19,7 @@ import java.util.OptionalInt;
  *     costs
  * @param learningCurve numbers of examples to solve and evaluate as well
  * @param leaveOneOut how many training examples to leave out, one at a time, at least 0
+ * @param posteriorVariance at how many test examples, at least 0
  * @param checkpointSeconds between writes of the checkpoint, at least 0
  * @param acceptUnconverged go on with what there is when the passes do not suffice, instead of
  *     failing with exit code 1
@@ -36,6 +37,7 @@ public record SolverConfig(
     OptionalInt preconditionerRank,
     List<Integer> learningCurve,
     int leaveOneOut,
+    int posteriorVariance,
     double checkpointSeconds,
     boolean acceptUnconverged) {
 

@@ -18,6 +18,7 @@ final class SolverReader {
         solver.integerOr("preconditioner-rank", 1, "auto"),
         solver.integers("learning-curve", 1),
         solver.integer("leave-one-out", 0),
+        solver.integer("posterior-variance", 0),
         solver.number("checkpoint-seconds", "a number of at least 0", x -> x >= 0),
         solver.flag("accept-unconverged"));
   }

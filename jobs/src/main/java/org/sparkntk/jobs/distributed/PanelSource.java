@@ -42,6 +42,16 @@ public final class PanelSource implements Serializable {
     return new PanelSource(new LeadingRowBlocks(blocks, count), preprocessing, kernel);
   }
 
+  /**
+   * Some rows of one block, as a single block.
+   *
+   * @param first row of the block
+   * @param rows how many, at least 1
+   */
+  public PanelSource part(int block, int first, int rows) {
+    return new PanelSource(new OneBlock(blocks, block, first, rows), preprocessing, kernel);
+  }
+
   /** The raw examples. */
   public RowBlocks blocks() {
     return blocks;

@@ -85,6 +85,17 @@ public final class SolveStage {
     }
   }
 
+  /**
+   * Columns of (Θ + λI)⁻¹B by iteration, converged or not.
+   *
+   * @param columns B
+   */
+  public Solution columns(
+      GramMatrix gram, double lambda, Preconditioner preconditioner, Matrix columns) {
+    return iteration(gram, Method.BLOCK_CG, point -> {})
+        .solve(new Ridge(gram, lambda), preconditioner, columns);
+  }
+
   /** The preconditioner for a method that iterates, without progress and metrics. */
   public Preconditioner preconditioner(GramMatrix gram, GramSummary summary, double lambda) {
     return choice(gram).method() == Method.CHOLESKY

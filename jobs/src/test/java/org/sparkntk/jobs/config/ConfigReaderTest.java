@@ -83,6 +83,7 @@ final class ConfigReaderTest {
                 OptionalInt.empty(),
                 List.of(),
                 0,
+                0,
                 60,
                 false));
     assertThat(run.predict().model()).isEmpty();
@@ -147,7 +148,7 @@ final class ConfigReaderTest {
                 solver {
                   ridge = 0, ridge-scale = absolute, tolerance = 1e-3, max-passes = 1e2, method = cg
                   block-width = 32, certify = exact, certified-tolerance = 1e-10
-                  preconditioner = block-jacobi, preconditioner-rank = 7, learning-curve = [100, 2e3], leave-one-out = 32, checkpoint-seconds = 0.5, accept-unconverged = true
+                  preconditioner = block-jacobi, preconditioner-rank = 7, learning-curve = [100, 2e3], leave-one-out = 32, posterior-variance = 64, checkpoint-seconds = 0.5, accept-unconverged = true
                 }
                 predict.model = runs/a/model
                 inputs { x = x.csv, z = z.csv }
@@ -174,6 +175,7 @@ final class ConfigReaderTest {
                 OptionalInt.of(7),
                 List.of(100, 2000),
                 32,
+                64,
                 0.5,
                 true));
     assertThat(run.predict().model()).isEqualTo("runs/a/model");

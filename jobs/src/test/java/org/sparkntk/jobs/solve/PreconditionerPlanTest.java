@@ -75,6 +75,7 @@ class PreconditionerPlanTest {
             rank,
             List.of(),
             0,
+            0,
             60,
             false);
     return PreconditionerPlan.of(config, n, condition);
