@@ -143,6 +143,21 @@ public final class Blas {
   }
 
   /**
+   * C = AᵀA on and above the diagonal, for row-major A ({@code k × n}) and C ({@code n × n}); what
+   * is below is not touched.
+   */
+  public static void gram(int k, int n, float[] a, float[] c) {
+    BLAS_INSTANCE.ssyrk("L", "N", n, k, 1.0f, a, n, 0.0f, c, n);
+  }
+
+  /**
+   * C = AᵀB for row-major A ({@code k × m}), B ({@code k × n}) and C ({@code m × n}), each dense.
+   */
+  public static void transposedMultiply(int m, int n, int k, float[] a, float[] b, float[] c) {
+    BLAS_INSTANCE.sgemm("N", "T", n, m, k, 1.0f, b, n, a, m, 0.0f, c, n);
+  }
+
+  /**
    * B ← B C⁻¹ for row-major B ({@code m × n}) and upper triangular, row-major C ({@code n × n}),
    * both from offset 0.
    *
@@ -150,6 +165,14 @@ public final class Blas {
    */
   public static void divideUpper(int m, int n, double[] b, double[] c) {
     divideUpper(m, n, b, 0, c);
+  }
+
+  /** The same in float32. */
+  public static void divideUpper(int m, int n, float[] b, float[] c) {
+    if (m == 0 || n == 0) {
+      return;
+    }
+    BLAS_INSTANCE.strsm("L", "L", "N", "N", n, m, 1.0f, c, n, b, n);
   }
 
   /** The same for a B from {@code bOffset}. */

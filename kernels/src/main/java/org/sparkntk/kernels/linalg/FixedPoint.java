@@ -38,7 +38,13 @@ public record FixedPoint(double[] scales) implements Serializable {
     return new FixedPoint(scales);
   }
 
-  private static double scale(double bound) {
+  /**
+   * How many units make 1.
+   *
+   * @param bound of every sum in magnitude, at least 0
+   * @return a power of two; NaN if the bound is not finite
+   */
+  public static double scale(double bound) {
     if (!Double.isFinite(bound)) {
       return Double.NaN;
     }
