@@ -20,6 +20,11 @@ public interface RowBlocks extends Serializable {
   /** The block with rows {@code index * blockSize()} onwards. */
   RawRows block(int index);
 
+  /** The number of examples that others are copies of: row i is a copy of row i mod this number. */
+  default int originals() {
+    return rows();
+  }
+
   /** The number of blocks. */
   default int count() {
     return (rows() + blockSize() - 1) / blockSize();

@@ -12,6 +12,9 @@ enum CifarLayout {
   /** Pixel bytes of an image: red, green and blue planes. */
   static final int WIDTH = 3 * 32 * 32;
 
+  /** Red, green and blue. */
+  static final int CHANNELS = 3;
+
   /** Pixels of a line. */
   static final int SIDE = 32;
 

@@ -125,7 +125,8 @@ public final class Ingest {
     JavaPairRDD<Integer, RawRows> trainBlocks = blocks(train, trainRows, views);
     Preprocessing preprocessing =
         PreprocessingFit.fit(config, trainBlocks, train.loading().width());
-    Examples trainExamples = examples(train, repeated(trainRows, views.size()), trainBlocks);
+    Examples trainExamples =
+        Augmentation.of(config, examples(train, repeated(trainRows, views.size()), trainBlocks));
     Optional<Examples> testExamples =
         testRows.length == 0
             ? Optional.empty()

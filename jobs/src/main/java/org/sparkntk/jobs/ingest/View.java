@@ -18,7 +18,7 @@ interface View extends Serializable {
    */
   static List<View> ofTraining(DataConfig config) {
     return switch (config.augment()) {
-      case NONE -> asItIs();
+      case NONE, CROP -> asItIs();
       case MIRROR ->
           switch (config.format()) {
             case CIFAR10_BINARY, CIFAR100_BINARY ->

@@ -129,6 +129,9 @@ final class TestData {
         shuffleSeed,
         testFraction,
         augment,
+        20,
+        4,
+        1,
         standardise,
         false);
   }
