@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.sparkntk.jobs.SolveStep.Solved;
 import org.sparkntk.jobs.config.DataConfig;
+import org.sparkntk.jobs.config.Mode;
 import org.sparkntk.jobs.config.RunConfig;
 import org.sparkntk.jobs.config.SolverConfig;
 import org.sparkntk.jobs.data.Examples;
@@ -16,9 +17,9 @@ import org.sparkntk.jobs.errors.InvalidInputException;
 import org.sparkntk.jobs.evaluate.Evaluation;
 import org.sparkntk.jobs.files.ResumeDirectory;
 import org.sparkntk.jobs.ingest.TrainTest;
+import org.sparkntk.jobs.model.KernelBasis;
 import org.sparkntk.jobs.model.Model;
 import org.sparkntk.jobs.model.ModelStore;
-import org.sparkntk.jobs.progress.Stage;
 import org.sparkntk.jobs.report.Chart;
 import org.sparkntk.jobs.solve.LearningCurve;
 import org.sparkntk.jobs.solve.LearningCurve.Point;
@@ -32,8 +33,6 @@ import org.sparkntk.kernels.solve.Solution;
 
 /** {@code fit}: files → examples → Gram matrix → dual coefficients → model, and its evaluation. */
 final class FitJob implements Job {
-  private static final String MODEL = "model";
-
   @Override
   public int run(JobContext context) throws Exception {
     try (SparkRun run = new SparkRun(context)) {
@@ -42,7 +41,19 @@ final class FitJob implements Job {
   }
 
   private static int fit(JobContext context, SparkRun run) throws IOException {
-    TrainTest data = ReadStep.trainAndTest(run, MODEL + "/" + ModelStore.EXAMPLES);
+    Mode mode = run.config().mode();
+    if (mode != Mode.EXACT) {
+      SketchFit.require(run.config());
+    }
+    TrainTest data =
+        ReadStep.trainAndTest(
+            run,
+            mode == Mode.EXACT
+                ? SaveStep.MODEL + "/" + ModelStore.EXAMPLES
+                : SparkRun.SCRATCH + "/train");
+    if (mode == Mode.SKETCH) {
+      return SketchFit.fit(context, run, data, warnings(run.config()));
+    }
     if (data.test().isEmpty()) {
       requireNoTest(run.config().solver());
     }
@@ -57,6 +68,9 @@ final class FitJob implements Job {
     List<Chart> charts = new ArrayList<>();
     Matrix targets = data.targets().encode(data.train().labels());
     GramStep step = GramStep.of(run, source, context.config().section("kernel"));
+    if (mode == Mode.AUTO && !step.fitsMemory()) {
+      return SketchFit.fit(context, run, data, warnings(run.config()));
+    }
     ResumeDirectory resume = run.run().resume();
     LearningCurve curve = solve(run, step, source, exact, data.test(), targets, resume, charts);
     Solution solution = curve.last().solution();
@@ -75,14 +89,15 @@ final class FitJob implements Job {
             data.preprocessing(),
             data.targets(),
             curve.last().lambda(),
-            data.train().blocks(),
-            solution.x(),
-            TallProduct.gram(solution.residual(), solution.residual()));
-    save(run, model);
+            new KernelBasis(
+                data.train().blocks(), TallProduct.gram(solution.residual(), solution.residual())),
+            solution.x());
+    SaveStep.save(run, model);
     Optional<Evaluation> evaluation = evaluate(run, model, data.test(), resume);
     EstimateStep.compare(run);
     if (curve.points().size() > 1 && data.test().isPresent()) {
-      charts.add(LearningCurveStep.evaluate(run, curve, model, data.test().get()));
+      charts.add(
+          LearningCurveStep.evaluate(run, curve, model, data.train().blocks(), data.test().get()));
     }
     run.deleteScratch();
     run.run()
@@ -107,12 +122,12 @@ final class FitJob implements Job {
 
   private static List<String> warnings(RunConfig config) {
     List<String> warnings = new ArrayList<>();
-    boolean mirrored = config.data().augment() != DataConfig.Augment.NONE;
-    if (mirrored && !config.solver().ridge().isFixed()) {
-      warnings.add("the ridge was chosen as if mirror images were examples of their own");
+    boolean copied = config.data().augment() != DataConfig.Augment.NONE;
+    if (copied && !config.solver().ridge().isFixed() && config.mode() != Mode.SKETCH) {
+      warnings.add("the ridge was chosen as if copies of pictures were examples of their own");
     }
-    if (mirrored && config.solver().leaveOneOut() > 0) {
-      warnings.add("an example left out was still there as its mirror image");
+    if (copied && config.solver().leaveOneOut() > 0) {
+      warnings.add("an example left out was still there as its copies");
     }
     return warnings;
   }
@@ -163,15 +178,5 @@ final class FitJob implements Job {
       SparkRun run, Model model, Optional<Examples> test, ResumeDirectory resume)
       throws IOException {
     return test.isEmpty() ? Optional.empty() : PredictStep.predict(run, model, test.get(), resume);
-  }
-
-  private static void save(SparkRun run, Model model) throws IOException {
-    try (Stage stage =
-        run.run()
-            .progress()
-            .start("save", "model of %,d examples".formatted(model.examples().rows()))) {
-      new ModelStore(run.spark()).save(run.run().file(MODEL), model);
-      stage.finish("");
-    }
   }
 }

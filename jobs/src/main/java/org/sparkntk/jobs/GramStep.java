@@ -50,6 +50,16 @@ final class GramStep {
     return new GramStep(run, source, Optional.of(store));
   }
 
+  /** Whether the executors' memory can hold the tiles; the log tells. */
+  boolean fitsMemory() {
+    StoragePlan plan = stage.plan(source);
+    boolean fits = plan.storage() == TileStorage.MEMORY;
+    run.run()
+        .progress()
+        .line("mode       " + (fits ? "exact" : "sketch") + ", because " + plan.describe());
+    return fits;
+  }
+
   /** The planned matrix; nothing is computed yet. */
   GramMatrix matrix() {
     StoragePlan plan = stage.plan(source);

@@ -7,6 +7,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.spark.broadcast.Broadcast;
 import org.sparkntk.jobs.data.Examples;
+import org.sparkntk.jobs.data.RowBlocks;
 import org.sparkntk.jobs.distributed.CrossGram;
 import org.sparkntk.jobs.distributed.GramMatrix;
 import org.sparkntk.jobs.distributed.GramSummary;
@@ -93,11 +94,13 @@ final class LearningCurveStep {
    * Evaluates all fits on the test examples.
    *
    * @param model of all training examples
+   * @param train all training examples
    */
-  static Chart evaluate(SparkRun run, LearningCurve curve, Model model, Examples test)
+  static Chart evaluate(
+      SparkRun run, LearningCurve curve, Model model, RowBlocks train, Examples test)
       throws IOException {
     int outputs = model.targets().outputs();
-    List<CrossGram.Block> scores = scores(run, curve, model, test);
+    List<CrossGram.Block> scores = scores(run, curve, model, train, test);
     List<SortedMap<String, Double>> metrics = new ArrayList<>();
     for (int p = 0; p < curve.points().size(); p++) {
       int point = p;
@@ -121,9 +124,8 @@ final class LearningCurveStep {
   }
 
   private static List<CrossGram.Block> scores(
-      SparkRun run, LearningCurve curve, Model model, Examples test) {
-    PanelSource train =
-        new PanelSource(model.examples(), model.preprocessing(), model.kernel().kernel());
+      SparkRun run, LearningCurve curve, Model model, RowBlocks examples, Examples test) {
+    PanelSource train = new PanelSource(examples, model.preprocessing(), model.kernel().kernel());
     PanelSource rows =
         new PanelSource(test.blocks(), model.preprocessing(), model.kernel().kernel());
     Broadcast<Matrix> coefficients = run.spark().broadcast(curve.coefficients());

@@ -23,7 +23,7 @@ final class PredictStep {
   static Optional<Evaluation> predict(
       SparkRun run, Model model, Examples examples, ResumeDirectory resume) throws IOException {
     String description =
-        "%,d examples against %,d".formatted(examples.count(), model.examples().rows());
+        "%,d examples against %s".formatted(examples.count(), model.basis().describe());
     try (Stage stage = run.run().progress().start("predict", description);
         PredictStage predictions = new PredictStage(run.session(), model, examples, resume)) {
       stage.stepsAreTasks();

@@ -24,7 +24,7 @@ import org.sparkntk.kernels.solve.RidgeScore;
 
 /** The choice of the ridge as a step of a job: {@code ridges.csv}, metrics and pictures. */
 final class RidgeStep {
-  private static final String TABLE = "ridges.csv";
+  static final String TABLE = "ridges.csv";
 
   private RidgeStep() {}
 

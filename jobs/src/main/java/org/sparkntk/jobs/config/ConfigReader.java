@@ -10,6 +10,7 @@ import com.typesafe.config.ConfigValueFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Function;
 import org.sparkntk.jobs.errors.InvalidInputException;
 import org.sparkntk.jobs.files.Sha256;
 
@@ -59,11 +60,20 @@ public final class ConfigReader {
    * @throws InvalidInputException if it is not a valid section
    */
   public static KernelConfig kernel(String json, String file) {
+    return saved("kernel", json, file, KernelReader::read);
+  }
+
+  /** The same for a {@code sketch} section. */
+  public static SketchConfig sketch(String json, String file) {
+    return saved("sketch", json, file, SketchReader::read);
+  }
+
+  private static <T> T saved(String name, String json, String file, Function<Section, T> reader) {
     try {
       ConfigParseOptions options =
           ConfigParseOptions.defaults().setSyntax(ConfigSyntax.JSON).setOriginDescription(file);
-      Config section = ConfigFactory.parseString("{\"kernel\": " + json + "}", options);
-      return KernelReader.read(Section.of(section, "kernel"));
+      Config section = ConfigFactory.parseString("{\"" + name + "\": " + json + "}", options);
+      return reader.apply(Section.of(section, name));
     } catch (ConfigException e) {
       throw Origins.mendable(e);
     }
@@ -95,10 +105,12 @@ public final class ConfigReader {
 
   private static RunConfig bind(Config config) {
     return new RunConfig(
+        new Section("", config.root()).oneOf("mode", Mode.values()),
         DataReader.read(Section.of(config, "data")),
         KernelReader.read(Section.of(config, "kernel")),
         GramReader.read(Section.of(config, "gram")),
         SolverReader.read(Section.of(config, "solver")),
+        SketchReader.read(Section.of(config, "sketch")),
         PredictReader.read(Section.of(config, "predict")),
         InputsReader.read(Section.of(config, "inputs")),
         PhaseDiagramReader.read(Section.of(config, "phase-diagram")),

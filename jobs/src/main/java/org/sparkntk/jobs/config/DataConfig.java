@@ -24,6 +24,9 @@ import java.util.OptionalLong;
  * @param testFraction share of the training examples that becomes the test set when {@code test} is
  *     empty, stratified by class, in [0, 1)
  * @param augment what is added to the training examples, after the limit
+ * @param copies of every picture, itself included, at least 1
+ * @param shift most pixels that a copy is moved by
+ * @param augmentSeed of the copies
  * @param standardise what is shifted to mean 0 and scaled to standard deviation 1
  * @param unitNorm whether every example is scaled to Euclidean norm 1 afterwards
  */
@@ -43,6 +46,9 @@ public record DataConfig(
     OptionalLong shuffleSeed,
     double testFraction,
     Augment augment,
+    int copies,
+    int shift,
+    long augmentSeed,
     Standardise standardise,
     boolean unitNorm) {
 
@@ -85,7 +91,9 @@ public record DataConfig(
     /** Nothing. */
     NONE,
     /** The mirror image of every picture. */
-    MIRROR
+    MIRROR,
+    /** Copies that are moved, and mirrored at random, made when they are needed. */
+    CROP
   }
 
   /** What is shifted and scaled by statistics of the training examples. */

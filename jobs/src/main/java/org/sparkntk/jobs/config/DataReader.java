@@ -21,6 +21,9 @@ final class DataReader {
         data.seedOr("shuffle-seed", "none"),
         data.number("test-fraction", "a number in [0, 1)", x -> x >= 0 && x < 1),
         data.oneOf("augment", DataConfig.Augment.values()),
+        data.integer("augment-copies", 1),
+        data.integer("augment-shift", 0),
+        data.seed("augment-seed"),
         data.oneOf("standardise", DataConfig.Standardise.values()),
         data.flag("unit-norm"));
   }

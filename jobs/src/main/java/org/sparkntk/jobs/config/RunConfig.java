@@ -3,20 +3,24 @@ package org.sparkntk.jobs.config;
 /**
  * Everything that is computed, as read from a HOCON file on top of {@code conf/defaults.conf}.
  *
+ * @param mode how {@code fit} goes about it
  * @param data where the examples are and how they are prepared
  * @param kernel which kernel
  * @param gram how the Gram matrix is cut and spread
  * @param solver how the linear system is solved
+ * @param sketch the features of the sketch mode
  * @param predict the saved model that the {@code predict} job uses
  * @param inputs the matrices that the {@code kernel} job reads
  * @param phaseDiagram what the {@code phase-diagram} job scans
  * @param depthAsymptotics what the {@code depth-asymptotics} job follows
  */
 public record RunConfig(
+    Mode mode,
     DataConfig data,
     KernelConfig kernel,
     GramConfig gram,
     SolverConfig solver,
+    SketchConfig sketch,
     PredictConfig predict,
     InputsConfig inputs,
     PhaseDiagramConfig phaseDiagram,

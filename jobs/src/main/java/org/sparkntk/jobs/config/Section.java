@@ -131,6 +131,13 @@ record Section(String prefix, ConfigObject object) {
     return OptionalInt.of(wholeNumber(key, min).orElseThrow(() -> mismatch(key, expected)));
   }
 
+  /** Any 64-bit whole number. */
+  long seed(String key) {
+    return Scalars.number(any(key))
+        .flatMap(Scalars::asLong)
+        .orElseThrow(() -> mismatch(key, "an integer"));
+  }
+
   /** Any 64-bit whole number, or nothing for the given word. */
   OptionalLong seedOr(String key, String word) {
     if (isWord(key, word)) {

@@ -15,8 +15,10 @@ import org.sparkntk.jobs.files.StoredFile;
  * @param kernel the {@code kernel} section of the configuration
  * @param ridge λ, absolute
  * @param targets how scores become labels
- * @param rows training examples
- * @param width features per example
+ * @param sketch the {@code sketch} section where the coefficients are of random features, {@code
+ *     {}} where they are of examples; earlier versions have none
+ * @param rows of the coefficients: examples, or features
+ * @param width features per example that goes in
  * @param blockSize rows of every block of examples but the last
  * @param coefficients the file of α, rows × outputs
  * @param residualProducts the file of RᵀR; a model of version 1 has none
@@ -29,6 +31,7 @@ record ModelManifest(
     String format,
     int version,
     JsonNode kernel,
+    JsonNode sketch,
     double ridge,
     TargetEncoding targets,
     int rows,
@@ -40,7 +43,10 @@ record ModelManifest(
     Preprocessing preprocessing,
     String checksum) {
   static final String FORMAT = "spark-ntk model";
-  static final int VERSION = 3;
+  static final int VERSION = 4;
+
+  /** The first version with a checksum. */
+  static final int SEALED = 3;
 
   /** In place of a file that an earlier version did not have. */
   static final StoredFile NO_FILE = new StoredFile("", "");
@@ -51,8 +57,9 @@ record ModelManifest(
   /** What a version lacks, and what stands for it: versions are read from the first on. */
   static Map<String, Object> missing(int version) {
     return switch (version) {
-      case 1 -> Map.of("residual-products", NO_FILE, "checksum", UNSEALED);
-      case 2 -> Map.of("checksum", UNSEALED);
+      case 1 -> Map.of("residual-products", NO_FILE, "checksum", UNSEALED, "sketch", Map.of());
+      case 2 -> Map.of("checksum", UNSEALED, "sketch", Map.of());
+      case 3 -> Map.of("sketch", Map.of());
       default -> Map.of();
     };
   }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -58,23 +59,36 @@ public final class ModelStore {
   public void save(Path directory, Model model) throws IOException {
     FileSystem fs = directory.getFileSystem(hadoop.value());
     fs.mkdirs(directory);
-    RowBlocks examples = model.examples();
+    Optional<KernelBasis> kernel = kernelBasis(model);
     ModelManifest manifest =
         new ModelManifest(
             ModelManifest.FORMAT,
             ModelManifest.VERSION,
             Json.tree(model.kernelSection(), "the kernel section"),
+            Json.tree(sketchSection(model), "the sketch section"),
             model.ridge(),
             model.targets(),
-            examples.rows(),
-            examples.width(),
-            examples.blockSize(),
+            model.coefficients().rows(),
+            model.preprocessing().width(),
+            kernel.map(basis -> basis.examples().blockSize()).orElse(1),
             store(fs, directory, COEFFICIENTS, model.coefficients()),
-            store(fs, directory, RESIDUAL_PRODUCTS, model.residualProducts()),
-            store(examples, new Path(directory, EXAMPLES)),
+            kernel.isEmpty() || kernel.get().residualProducts().rows() == 0
+                ? ModelManifest.NO_FILE
+                : store(fs, directory, RESIDUAL_PRODUCTS, kernel.get().residualProducts()),
+            kernel.isEmpty()
+                ? List.of()
+                : store(kernel.get().examples(), new Path(directory, EXAMPLES)),
             model.preprocessing(),
             ModelManifest.UNSEALED);
     TextFile.write(fs, new Path(directory, MANIFEST), SealedJson.text(manifest));
+  }
+
+  private static Optional<KernelBasis> kernelBasis(Model model) {
+    return model.basis() instanceof KernelBasis kernel ? Optional.of(kernel) : Optional.empty();
+  }
+
+  private static String sketchSection(Model model) {
+    return model.basis() instanceof FeatureBasis features ? features.section() : "{}";
   }
 
   /**
@@ -88,14 +102,6 @@ public final class ModelStore {
     Path file = new Path(directory, MANIFEST);
     ModelManifest manifest = manifest(text(fs, file), file.toString());
     KernelConfig kernel = ConfigReader.kernel(manifest.kernel().toString(), file.toString());
-    StoredRowBlocks examples =
-        new StoredRowBlocks(
-            manifest.rows(),
-            manifest.width(),
-            manifest.blockSize(),
-            new Path(fs.makeQualified(directory), EXAMPLES).toString(),
-            manifest.examples(),
-            hadoop);
     return checked(
         file.toString(),
         () ->
@@ -105,9 +111,25 @@ public final class ModelStore {
                 manifest.preprocessing(),
                 manifest.targets(),
                 manifest.ridge(),
-                examples,
-                array(fs, directory, manifest.coefficients(), manifest.rows(), manifest),
-                residualProducts(fs, directory, manifest)));
+                basis(fs, directory, manifest),
+                array(fs, directory, manifest.coefficients(), manifest.rows(), manifest)));
+  }
+
+  private Basis basis(FileSystem fs, Path directory, ModelManifest manifest) throws IOException {
+    if (!manifest.sketch().isEmpty()) {
+      String section = manifest.sketch().toString();
+      String file = new Path(directory, MANIFEST).toString();
+      return new FeatureBasis(ConfigReader.sketch(section, file), section, manifest.rows());
+    }
+    return new KernelBasis(
+        new StoredRowBlocks(
+            manifest.rows(),
+            manifest.width(),
+            manifest.blockSize(),
+            new Path(fs.makeQualified(directory), EXAMPLES).toString(),
+            manifest.examples(),
+            hadoop),
+        residualProducts(fs, directory, manifest));
   }
 
   /** What goes into a model. */
@@ -140,9 +162,8 @@ public final class ModelStore {
           "1 to " + ModelManifest.VERSION + " (fit the model again with this release)",
           tree.path("version").toString());
     }
-    if (version == ModelManifest.VERSION) {
+    if (version >= ModelManifest.SEALED) {
       SealedJson.require(tree, file);
-      return Json.read(text, ModelManifest.class, file);
     }
     return Json.read(completed((ObjectNode) tree, version, file), ModelManifest.class, file);
   }

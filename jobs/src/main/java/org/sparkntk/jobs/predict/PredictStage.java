@@ -14,6 +14,7 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.storage.StorageLevel;
 import org.apache.spark.util.SerializableConfiguration;
 import org.sparkntk.jobs.data.Examples;
+import org.sparkntk.jobs.data.RowBlocks;
 import org.sparkntk.jobs.data.TargetEncoding;
 import org.sparkntk.jobs.distributed.CrossGram;
 import org.sparkntk.jobs.distributed.PanelSource;
@@ -23,7 +24,12 @@ import org.sparkntk.jobs.files.KeptArrays;
 import org.sparkntk.jobs.files.KeptCounts;
 import org.sparkntk.jobs.files.MatrixCrc;
 import org.sparkntk.jobs.files.ResumeDirectory;
+import org.sparkntk.jobs.model.KernelBasis;
 import org.sparkntk.jobs.model.Model;
+import org.sparkntk.jobs.sketch.FeatureBases;
+import org.sparkntk.jobs.sketch.FeatureScores;
+import org.sparkntk.jobs.sketch.FeatureSource;
+import org.sparkntk.jobs.sketch.SharedMap;
 import org.sparkntk.kernels.linalg.Matrix;
 import org.sparkntk.kernels.solve.PredictionCertificate;
 
@@ -55,12 +61,8 @@ public final class PredictStage implements AutoCloseable {
     this.targets = model.targets();
     this.certificate = model.certificate();
     this.coefficients = spark.broadcast(model.coefficients());
-    PanelSource train =
-        new PanelSource(model.examples(), model.preprocessing(), model.kernel().kernel());
-    PanelSource test =
-        new PanelSource(examples.blocks(), model.preprocessing(), model.kernel().kernel());
     this.counts = KeptCounts.on(spark.sc(), "blocks");
-    ScoreMaker computing = CrossGram.computing(test, train, coefficients);
+    ScoreMaker computing = scores(spark, model);
     ScoreMaker kept =
         new KeptScores(
             new KeptArrays(
@@ -74,6 +76,18 @@ public final class PredictStage implements AutoCloseable {
     this.blocks =
         CrossGram.blocks(spark, examples.blocks().count(), kept)
             .persist(StorageLevel.MEMORY_AND_DISK());
+  }
+
+  private ScoreMaker scores(JavaSparkContext spark, Model model) {
+    RowBlocks rows = examples.blocks();
+    if (model.basis() instanceof KernelBasis functions) {
+      PanelSource train =
+          new PanelSource(functions.examples(), model.preprocessing(), model.kernel().kernel());
+      PanelSource test = new PanelSource(rows, model.preprocessing(), model.kernel().kernel());
+      return CrossGram.computing(test, train, coefficients);
+    }
+    SharedMap map = new SharedMap(spark, FeatureBases.saved(model));
+    return new FeatureScores(new FeatureSource(rows, model.preprocessing(), map), coefficients);
   }
 
   private static CrossGram.Block finite(CrossGram.Block block) {

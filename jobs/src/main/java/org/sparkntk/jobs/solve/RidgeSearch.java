@@ -45,13 +45,18 @@ public final class RidgeSearch {
 
   /** The ridges that will be scored, absolute and ascending. */
   public List<Double> candidates(GramSummary summary) {
-    double unit = unit(config, summary);
+    return candidates(config, summary.meanDiagonal());
+  }
+
+  /** The same for any matrix with this mean diagonal. */
+  public static List<Double> candidates(SolverConfig config, double meanDiagonal) {
+    double unit = unit(config, meanDiagonal);
     if (!config.ridge().isAuto()) {
       return config.ridge().values().stream().map(value -> value * unit).toList();
     }
     double step = Math.log(LARGEST / SMALLEST) / (POINTS - 1);
     return IntStream.range(0, POINTS)
-        .mapToObj(i -> SMALLEST * Math.exp(step * i) * summary.meanDiagonal())
+        .mapToObj(i -> SMALLEST * Math.exp(step * i) * meanDiagonal)
         .toList();
   }
 
@@ -87,10 +92,10 @@ public final class RidgeSearch {
   }
 
   /** What a relative ridge is in units of. */
-  static double unit(SolverConfig config, GramSummary summary) {
+  static double unit(SolverConfig config, double meanDiagonal) {
     return switch (config.ridgeScale()) {
       case ABSOLUTE -> 1;
-      case RELATIVE -> summary.meanDiagonal();
+      case RELATIVE -> meanDiagonal;
     };
   }
 }

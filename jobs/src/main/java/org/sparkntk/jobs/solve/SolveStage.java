@@ -60,7 +60,7 @@ public final class SolveStage {
 
   /** The absolute λ for a Gram matrix, where there is nothing to choose. */
   public double lambda(GramSummary gram) {
-    return config.ridge().values().get(0) * RidgeSearch.unit(config, gram);
+    return config.ridge().values().get(0) * RidgeSearch.unit(config, gram.meanDiagonal());
   }
 
   /** How a Gram matrix is going to be solved. */

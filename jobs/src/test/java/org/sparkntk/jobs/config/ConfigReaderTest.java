@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.sparkntk.jobs.config.GramConfig.Storage;
 import org.sparkntk.kernels.Target;
 import org.sparkntk.kernels.activation.PiecewiseLinear;
+import org.sparkntk.kernels.features.Directions;
 import org.sparkntk.kernels.linalg.Precision;
 import org.sparkntk.kernels.network.Activation;
 import org.sparkntk.kernels.network.Dense;
@@ -59,6 +60,9 @@ final class ConfigReaderTest {
                 OptionalLong.empty(),
                 0.2,
                 DataConfig.Augment.NONE,
+                20,
+                4,
+                1,
                 DataConfig.Standardise.NONE,
                 true));
     assertThat(run.kernel().target()).isEqualTo(Target.NTK);
@@ -86,6 +90,10 @@ final class ConfigReaderTest {
                 0,
                 60,
                 false));
+    assertThat(run.mode()).isEqualTo(Mode.EXACT);
+    assertThat(run.sketch())
+        .isEqualTo(
+            new SketchConfig(SketchConfig.MapType.NYSTROM, 4096, 1, Directions.GAUSSIAN, 1, 5));
     assertThat(run.predict().model()).isEmpty();
     assertThat(run.inputs()).isEqualTo(new InputsConfig("", ""));
   }
@@ -135,6 +143,9 @@ final class ConfigReaderTest {
                 OptionalLong.of(-7),
                 0,
                 DataConfig.Augment.MIRROR,
+                20,
+                4,
+                1,
                 DataConfig.Standardise.CHANNEL,
                 false));
   }
@@ -150,10 +161,16 @@ final class ConfigReaderTest {
                   block-width = 32, certify = exact, certified-tolerance = 1e-10
                   preconditioner = block-jacobi, preconditioner-rank = 7, learning-curve = [100, 2e3], leave-one-out = 32, posterior-variance = 64, checkpoint-seconds = 0.5, accept-unconverged = true
                 }
+                mode = auto
+                sketch { map = ntkrf, dimension = 100, seed = -3, directions = spherical, length-scale = 2.5, folds = 3 }
                 predict.model = runs/a/model
                 inputs { x = x.csv, z = z.csv }
                 """)
             .run();
+    assertThat(run.mode()).isEqualTo(Mode.AUTO);
+    assertThat(run.sketch())
+        .isEqualTo(
+            new SketchConfig(SketchConfig.MapType.NTKRF, 100, -3, Directions.SPHERICAL, 2.5, 3));
     assertThat(run.kernel().target()).isEqualTo(Target.NNGP);
     assertThat(run.kernel().precision()).isEqualTo(Precision.FLOAT32);
     assertThat(run.kernel().inputs()).isEqualTo(InputCovariance.SUM);
@@ -241,7 +258,7 @@ final class ConfigReaderTest {
     String json = read("solver.ridge = 0.125").effective();
     assertThat(json.replaceAll("\\s", ""))
         .startsWith(
-            "{\"data\":{\"augment\":\"none\",\"feature-columns\":[],\"format\":\"idx\",\"header\":false,")
+            "{\"data\":{\"augment\":\"none\",\"augment-copies\":20,\"augment-seed\":1,\"augment-shift\":4,\"feature-columns\":[],\"format\":\"idx\",\"header\":false,")
         .contains(
             "\"solver\":{\"accept-unconverged\":false,\"block-width\":\"auto\",\"certified-tolerance\":")
         .contains("\"ridge\":0.125,\"ridge-scale\":\"relative\"");

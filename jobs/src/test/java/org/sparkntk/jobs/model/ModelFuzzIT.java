@@ -69,9 +69,8 @@ final class ModelFuzzIT {
             Preprocessing.none(2).withUnitNorm(),
             new ClassTargets(List.of("a", "b")),
             0.25,
-            new OneBlock(rows),
-            Matrix.of(3, 2, new double[] {1, 2, 3, 4, 5, 6}),
-            Matrix.of(2, 2, new double[] {1e-9, 0, 0, 1e-9}));
+            new KernelBasis(new OneBlock(rows), Matrix.of(2, 2, new double[] {1e-9, 0, 0, 1e-9})),
+            Matrix.of(3, 2, new double[] {1, 2, 3, 4, 5, 6}));
     directory = folder.resolve("model");
     new ModelStore(SPARK).save(path(directory), model);
     expected = content();
@@ -84,15 +83,16 @@ final class ModelFuzzIT {
   /** All that a prediction depends on. */
   private String content() throws IOException {
     Model model = new ModelStore(SPARK).load(path(directory));
+    KernelBasis basis = (KernelBasis) model.basis();
     StringBuilder text = new StringBuilder();
     text.append(model.kernel()).append(model.targets()).append(model.ridge());
     text.append(List.of(doubles(model.preprocessing().scale())));
     text.append(List.of(doubles(model.preprocessing().offset())));
     text.append(model.preprocessing().unitNorm());
     text.append(List.of(doubles(model.coefficients().data())));
-    text.append(List.of(doubles(model.residualProducts().data())));
-    for (int b = 0; b < model.examples().count(); b++) {
-      RawRows block = model.examples().block(b);
+    text.append(List.of(doubles(basis.residualProducts().data())));
+    for (int b = 0; b < basis.examples().count(); b++) {
+      RawRows block = basis.examples().block(b);
       text.append(List.of(doubles(model.preprocessing().apply(block).data())));
     }
     return text.toString();

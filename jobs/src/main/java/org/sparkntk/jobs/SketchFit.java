@@ -1,0 +1,61 @@
+package org.sparkntk.jobs;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.sparkntk.jobs.config.RunConfig;
+import org.sparkntk.jobs.config.SolverConfig;
+import org.sparkntk.jobs.data.Examples;
+import org.sparkntk.jobs.errors.InvalidInputException;
+import org.sparkntk.jobs.evaluate.Evaluation;
+import org.sparkntk.jobs.ingest.TrainTest;
+import org.sparkntk.jobs.model.Model;
+import org.sparkntk.jobs.report.Chart;
+
+/** {@code fit} in sketch mode: files → examples → features → weights → model, evaluated. */
+final class SketchFit {
+  private SketchFit() {}
+
+  /** Refuses what only the exact mode can do. */
+  static void require(RunConfig config) {
+    SolverConfig solver = config.solver();
+    refuse(!solver.learningCurve().isEmpty(), "solver.learning-curve");
+    refuse(solver.leaveOneOut() > 0, "solver.leave-one-out");
+    refuse(solver.posteriorVariance() > 0, "solver.posterior-variance");
+    refuse(solver.certify() != SolverConfig.Certify.NONE, "solver.certify");
+    refuse(!config.gram().store().isEmpty(), "gram.store");
+  }
+
+  private static void refuse(boolean isSet, String key) {
+    if (isSet) {
+      throw new InvalidInputException(
+          key + ": expected mode = exact, which alone can do this, found mode = sketch");
+    }
+  }
+
+  static int fit(JobContext context, SparkRun run, TrainTest data, List<String> warnings)
+      throws IOException {
+    List<Chart> charts = new ArrayList<>();
+    String section = context.config().section("sketch");
+    SketchStep.Fitted fitted = new SketchStep(run, data, section).fit(charts);
+    Model model =
+        new Model(
+            run.config().kernel(),
+            context.config().section("kernel"),
+            data.preprocessing(),
+            data.targets(),
+            fitted.lambda(),
+            fitted.basis(),
+            fitted.coefficients());
+    SaveStep.save(run, model);
+    Optional<Evaluation> evaluation = Optional.empty();
+    Optional<Examples> test = data.test();
+    if (test.isPresent()) {
+      evaluation = PredictStep.predict(run, model, test.get(), run.run().resume());
+    }
+    run.deleteScratch();
+    run.run().complete(Optional.empty(), evaluation, charts, warnings);
+    return 0;
+  }
+}

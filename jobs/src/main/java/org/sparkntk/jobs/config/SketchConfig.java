@@ -1,0 +1,28 @@
+package org.sparkntk.jobs.config;
+
+import org.sparkntk.kernels.features.Directions;
+
+/**
+ * The {@code sketch} section.
+ *
+ * @param map which features
+ * @param dimension how many, at least 1
+ * @param seed of all that is random about them
+ * @param directions the law of the directions of {@code NTKRF}
+ * @param lengthScale s &gt; 0 of the kernel exp(−|x − z|²/(2s²)) of {@code FOURIER}
+ * @param folds of cross-validation, at least 2
+ */
+public record SketchConfig(
+    MapType map, int dimension, long seed, Directions directions, double lengthScale, int folds) {
+  /** The features. */
+  public enum MapType {
+    /** Nyström features of training examples as landmarks. */
+    NYSTROM,
+    /** The published random features of the ReLU NTK. */
+    NTKRF,
+    /** The same with all that is known exactly kept exactly. */
+    DEFLATED,
+    /** Random Fourier features of the Gaussian kernel. */
+    FOURIER
+  }
+}

@@ -1,0 +1,18 @@
+package org.sparkntk.jobs.config;
+
+import org.sparkntk.kernels.features.Directions;
+
+/** Binds the {@code sketch} section. */
+final class SketchReader {
+  private SketchReader() {}
+
+  static SketchConfig read(Section sketch) {
+    return new SketchConfig(
+        sketch.oneOf("map", SketchConfig.MapType.values()),
+        sketch.integer("dimension", 1),
+        sketch.seed("seed"),
+        sketch.oneOf("directions", Directions.values()),
+        sketch.number("length-scale", "a positive number", x -> x > 0),
+        sketch.integer("folds", 2));
+  }
+}

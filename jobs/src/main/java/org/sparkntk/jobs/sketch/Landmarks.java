@@ -1,0 +1,65 @@
+package org.sparkntk.jobs.sketch;
+
+import java.util.Arrays;
+import org.sparkntk.jobs.config.KernelConfig;
+import org.sparkntk.jobs.config.SketchConfig;
+import org.sparkntk.jobs.data.Preprocessing;
+import org.sparkntk.jobs.data.RowBlocks;
+import org.sparkntk.jobs.distributed.SelectedRowBlocks;
+import org.sparkntk.jobs.errors.InvalidInputException;
+import org.sparkntk.jobs.model.Basis;
+import org.sparkntk.jobs.model.KernelBasis;
+import org.sparkntk.kernels.features.FeatureMap;
+import org.sparkntk.kernels.features.NystromFactory;
+import org.sparkntk.kernels.features.NystromFeatures;
+import org.sparkntk.kernels.linalg.Matrix;
+import org.sparkntk.kernels.linalg.Precision;
+import org.sparkntk.kernels.random.RandomStream;
+
+/**
+ * Nyström features of training examples that are drawn at random. As a model they are a kernel
+ * expansion in the landmarks, which needs neither the factor nor the seed.
+ *
+ * @param rows the landmarks, raw
+ */
+record Landmarks(RowBlocks rows, NystromFactory factory) implements FeatureBases {
+  static Landmarks of(
+      KernelConfig kernel, SketchConfig sketch, RowBlocks train, Preprocessing preprocessing) {
+    if (sketch.dimension() > train.rows()) {
+      throw new InvalidInputException(
+          "sketch.dimension: expected at most as many landmarks as training examples, %,d, found %,d"
+              .formatted(train.rows(), sketch.dimension()));
+    }
+    int[] chosen =
+        RandomStream.of(sketch.seed(), "landmarks", 0).sample(train.rows(), sketch.dimension(), 0);
+    Arrays.sort(chosen);
+    RowBlocks rows = new SelectedRowBlocks(train, chosen, train.blockSize());
+    return new Landmarks(
+        rows,
+        new NystromFactory(
+            kernel.kernel(),
+            kernel.kernel(kernel.target(), Precision.FLOAT64),
+            prepared(rows, preprocessing)));
+  }
+
+  private static Matrix prepared(RowBlocks rows, Preprocessing preprocessing) {
+    Matrix out = Matrix.zeros(rows.rows(), rows.width());
+    int at = 0;
+    for (int block = 0; block < rows.count(); block++) {
+      double[] values = preprocessing.apply(rows.block(block)).data();
+      System.arraycopy(values, 0, out.data(), at, values.length);
+      at += values.length;
+    }
+    return out;
+  }
+
+  @Override
+  public Basis basis(FeatureMap map) {
+    return new KernelBasis(rows, Matrix.zeros(0, 0));
+  }
+
+  @Override
+  public Matrix coefficients(FeatureMap map, Matrix weights) {
+    return ((NystromFeatures) map).coefficients(weights);
+  }
+}

@@ -1,0 +1,204 @@
+package org.sparkntk.jobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static org.sparkntk.jobs.Experiment.set;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Fits on features, from files to predictions. */
+final class SketchIT {
+  private static final Points TRAIN = Points.random(150, 1);
+  private static final Points TEST = Points.random(67, 2);
+  private static final String DEPTH_2 =
+      "kernel.layers = [{repeat {times = 2, layers = [{dense {sigma-w = 1.4142135623730951}},"
+          + " relu]}}, {dense {sigma-w = 1}}]";
+
+  @TempDir private Path folder;
+  private Experiment experiment;
+  private String conf;
+
+  @BeforeEach
+  void start() {
+    experiment = new Experiment(folder);
+    String train = experiment.file("train.csv", TRAIN.classified());
+    String test = experiment.file("test.csv", TEST.classified());
+    conf =
+        experiment.conf(
+            "mode = sketch",
+            "data { format = csv, train = [\"" + train + "\"], test = [\"" + test + "\"] }",
+            DEPTH_2,
+            "gram.tile-size = 32",
+            "sketch.dimension = 100",
+            "solver { ridge = 1e-2, tolerance = 1e-10 }");
+  }
+
+  private Path done(String job, String out, String... more) {
+    return doneOn("local[2]", job, out, more);
+  }
+
+  private Path doneOn(String master, String job, String out, String... more) {
+    CommandLineRun run = experiment.on(master, job, conf, out, more);
+    assertThat(run.code()).as(run.err()).isZero();
+    return experiment.out(out);
+  }
+
+  private void assertRefused(String message, String... more) {
+    CommandLineRun run = experiment.run("fit", conf, "refused", more);
+    assertThat(run.code()).as(run.out()).isEqualTo(2);
+    assertThat(run.err()).contains(message).doesNotContain("\tat ");
+    assertThat(experiment.out("refused")).doesNotExist();
+  }
+
+  /** Then the features are those of the kernel itself. */
+  @Test
+  void allExamplesAsLandmarksGiveTheExactFit() {
+    Path exact = done("fit", "exact", set("mode", "exact"));
+    String lambda = String.valueOf(Results.metric(exact, "solve.ridge"));
+    Path sketch =
+        done(
+            "fit",
+            "sketch",
+            set("sketch.dimension", 150),
+            set("solver.ridge-scale", "absolute"),
+            set("solver.ridge", lambda));
+    double[][] expected = Results.scores(Results.predictions(exact));
+    double[][] found = Results.scores(Results.predictions(sketch));
+    assertThat(Dense.relativeError(found, expected)).isLessThan(1e-6);
+    assertThat(Results.metric(sketch, "test.accuracy"))
+        .isEqualTo(Results.metric(exact, "test.accuracy"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"nystrom", "ntkrf", "deflated", "fourier"})
+  void aSavedModelPredictsTheSame(String map) {
+    Path fit = done("fit", "fit", set("sketch.map", map));
+    Path again =
+        done("predict", "predict", set("predict.model", "\"" + fit.resolve("model") + "\""));
+    assertThat(Results.predictionTexts(again)).isEqualTo(Results.predictionTexts(fit));
+    assertThat(Results.metric(again, "test.accuracy"))
+        .isEqualTo(Results.metric(fit, "test.accuracy"))
+        .isGreaterThan(0.55);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"nystrom, 512", "deflated, 512", "nystrom, 0"})
+  void everyBitIsTheSameHoweverManyCoresThereAre(String map, int broadcastMib) {
+    String[] settings = {
+      set("sketch.map", map),
+      set("kernel.precision", "float32"),
+      set("solver.ridge", "[1e-3, 1e-2, 1e-1]"),
+      set("gram.broadcast-limit-mib", broadcastMib)
+    };
+    Path one = doneOn("local[1]", "fit", "one", settings);
+    for (String master : List.of("local[3]", "local[16]")) {
+      Path other = doneOn(master, "fit", "on-" + master.replaceAll("\\D", ""), settings);
+      assertThat(Results.coefficients(other)).isEqualTo(Results.coefficients(one));
+      assertThat(Results.predictionTexts(other)).isEqualTo(Results.predictionTexts(one));
+    }
+  }
+
+  /** Against fits that leave the blocks of each fold out, made by the exact mode. */
+  @Test
+  void theRidgeIsChosenByLeavingFoldsOut() throws IOException {
+    Path fit =
+        done(
+            "fit",
+            "fit",
+            set("sketch.dimension", 150),
+            set("sketch.folds", 2),
+            set("solver.ridge", "[1e-3, 1e-2, 1e-1, 1]"));
+    List<String> lines = Files.readAllLines(fit.resolve("ridges.csv"));
+    assertThat(lines.get(0)).isEqualTo("ridge,relative-ridge,cross-validation");
+    double[][] x = Dense.withUnitNorm(TRAIN.x());
+    double best = Double.POSITIVE_INFINITY;
+    for (int r = 1; r <= 4; r++) {
+      String[] cells = lines.get(r).split(",", -1);
+      double expected = crossValidation(x, TRAIN.oneHot(), Double.parseDouble(cells[0]));
+      assertThat(Double.parseDouble(cells[2])).isCloseTo(expected, within(1e-6 * expected));
+      best = Math.min(best, Double.parseDouble(cells[2]));
+    }
+    assertThat(Results.metric(fit, "ridge.cross-validation")).isEqualTo(best);
+  }
+
+  /** Blocks of 32 rows, taken in turn by two folds. */
+  private static double crossValidation(double[][] x, double[][] y, double lambda) {
+    double squares = 0;
+    for (int fold = 0; fold < 2; fold++) {
+      int left = fold;
+      int[] rest = IntStream.range(0, 150).filter(i -> i / 32 % 2 != left).toArray();
+      int[] out = IntStream.range(0, 150).filter(i -> i / 32 % 2 == left).toArray();
+      double[][] alpha = Dense.solve(gram(pick(x, rest), pick(x, rest)), lambda, pick(y, rest));
+      double[][] scores = Dense.multiply(gram(pick(x, out), pick(x, rest)), alpha);
+      for (int i = 0; i < out.length; i++) {
+        for (int c = 0; c < 3; c++) {
+          squares += Math.pow(y[out[i]][c] - scores[i][c], 2);
+        }
+      }
+    }
+    return squares / 150 / 3;
+  }
+
+  private static double[][] gram(double[][] x, double[][] z) {
+    return Dense.gram(x, z, (a, b) -> Dense.reluNtk(a, b, 2));
+  }
+
+  private static double[][] pick(double[][] rows, int[] which) {
+    double[][] out = new double[which.length][];
+    for (int i = 0; i < which.length; i++) {
+      out[i] = rows[which[i]];
+    }
+    return out;
+  }
+
+  @Test
+  void autoIsExactWhileThereIsRoom() {
+    Path auto = done("fit", "auto", set("mode", "auto"));
+    Path exact = done("fit", "exact", set("mode", "exact"));
+    assertThat(Results.coefficients(auto)).isEqualTo(Results.coefficients(exact));
+  }
+
+  @Test
+  void whatCannotBeIsRefusedWithTheKeyAndBothNumbers() {
+    assertRefused(
+        "sketch.dimension: expected at most as many landmarks as training examples, 150, found 151",
+        set("sketch.dimension", 151));
+    assertRefused(
+        "at least 1 hidden layer, and for 2 of them on 5 inputs at least 13 features, found 12",
+        set("sketch.map", "deflated"),
+        set("sketch.dimension", 12));
+    assertRefused(
+        "sketch.dimension: expected an even number of features",
+        set("sketch.map", "fourier"),
+        set("sketch.dimension", 13));
+    assertRefused(
+        "sketch.map: expected nystrom for this kernel",
+        set("sketch.map", "ntkrf"),
+        set("kernel.target", "nngp"));
+    assertRefused(
+        "sketch.map: expected nystrom for this kernel",
+        set("sketch.map", "deflated"),
+        set("kernel.layers", "[{dense {sigma-w = 1}}, erf, {dense {sigma-w = 1}}]"));
+    assertRefused("expected mode = exact", set("solver.leave-one-out", 5));
+    assertRefused("expected mode = exact", set("solver.learning-curve", "[50]"));
+    assertRefused(
+        "fewer examples (150) than features (200)",
+        set("sketch.map", "fourier"),
+        set("sketch.dimension", 200),
+        set("solver.ridge", 0));
+    assertRefused(
+        "sketch.dimension: 200,000 features with 1 folds need",
+        set("sketch.map", "ntkrf"),
+        set("sketch.dimension", 200000));
+  }
+}
