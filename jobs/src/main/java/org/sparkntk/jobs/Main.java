@@ -105,6 +105,16 @@ public final class Main {
   }
 
   @Command(
+      name = "sketch-error",
+      description =
+          "Compares features with the kernel that they approximate (error of the kernel, test error,"
+              + " seconds, for several numbers of several kinds) and recommends one.",
+      footer = {"", "Example: scripts/ntk sketch-error conf/demo.conf --out runs/sketch-error"})
+  int sketchError(@Mixin RunOptions options) {
+    return run("sketch-error", options, SketchErrorJob::new);
+  }
+
+  @Command(
       name = "kernel",
       description =
           "Evaluates the NNGP and NTK kernels on small CSV inputs (inputs.x, inputs.z)"

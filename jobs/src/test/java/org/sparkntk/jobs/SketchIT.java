@@ -169,6 +169,34 @@ final class SketchIT {
   }
 
   @Test
+  void featuresAreComparedWithTheKernel() throws IOException {
+    Path run =
+        done(
+            "sketch-error",
+            "compare",
+            set("sketch-error.maps", "[nystrom, ntkrf, deflated]"),
+            set("sketch-error.dimensions", "[10, 149]"),
+            set("sketch-error.examples", 60));
+    List<String> lines = Files.readAllLines(run.resolve("sketch-error.csv"));
+    assertThat(lines).hasSize(6); // ten features are too few for the deflated ones
+    double exact = Results.metric(run, "exact.test-error");
+    for (String line : lines.subList(1, 6)) {
+      String[] cells = line.split(",", -1);
+      double spectral = Double.parseDouble(cells[4]);
+      assertThat(Double.parseDouble(cells[9])).isEqualTo(exact);
+      if (cells[0].equals("nystrom")) {
+        assertThat(spectral).isLessThan(1);
+      }
+      if (cells[1].equals("149") && cells[0].equals("nystrom")) {
+        assertThat(Double.parseDouble(cells[2])).isLessThan(1e-3);
+        assertThat(Double.parseDouble(cells[8])).isCloseTo(exact, within(0.02));
+      }
+    }
+    assertThat(Files.readString(run.resolve("log")))
+        .contains("recommendation: take sketch { map = ", "the kernel itself has");
+  }
+
+  @Test
   void whatCannotBeIsRefusedWithTheKeyAndBothNumbers() {
     assertRefused(
         "sketch.dimension: expected at most as many landmarks as training examples, 150, found 151",

@@ -9,6 +9,7 @@ package org.sparkntk.jobs.config;
  * @param gram how the Gram matrix is cut and spread
  * @param solver how the linear system is solved
  * @param sketch the features of the sketch mode
+ * @param sketchError what the {@code sketch-error} job compares
  * @param predict the saved model that the {@code predict} job uses
  * @param inputs the matrices that the {@code kernel} job reads
  * @param phaseDiagram what the {@code phase-diagram} job scans
@@ -21,6 +22,7 @@ public record RunConfig(
     GramConfig gram,
     SolverConfig solver,
     SketchConfig sketch,
+    SketchErrorConfig sketchError,
     PredictConfig predict,
     InputsConfig inputs,
     PhaseDiagramConfig phaseDiagram,

@@ -105,6 +105,23 @@ record Section(String prefix, ConfigObject object) {
         .orElseThrow(() -> mismatch(key, "one of " + spellings(constants)));
   }
 
+  /** A list of at least one of an enum's constants, each once. */
+  <E extends Enum<E>> List<E> allOf(String key, E[] constants) {
+    String expected = "a list of " + spellings(constants);
+    List<E> found =
+        items(
+            key,
+            expected,
+            item ->
+                Arrays.stream(constants)
+                    .filter(c -> Scalars.text(item).equals(Optional.of(spelling(c))))
+                    .findFirst());
+    if (found.isEmpty()) {
+      throw mismatch(key, expected);
+    }
+    return found.stream().distinct().toList();
+  }
+
   /** The same, or the fallback when the key is not there. */
   <E extends Enum<E>> E oneOfOr(String key, E[] constants, E fallback) {
     return has(key) ? oneOf(key, constants) : fallback;

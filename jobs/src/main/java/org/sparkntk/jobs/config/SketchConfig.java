@@ -25,4 +25,9 @@ public record SketchConfig(
     /** Random Fourier features of the Gaussian kernel. */
     FOURIER
   }
+
+  /** The same with other features. */
+  public SketchConfig with(MapType otherMap, int otherDimension, long otherSeed) {
+    return new SketchConfig(otherMap, otherDimension, otherSeed, directions, lengthScale, folds);
+  }
 }

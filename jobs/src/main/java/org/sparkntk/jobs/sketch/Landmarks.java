@@ -42,7 +42,8 @@ record Landmarks(RowBlocks rows, NystromFactory factory) implements FeatureBases
             prepared(rows, preprocessing)));
   }
 
-  private static Matrix prepared(RowBlocks rows, Preprocessing preprocessing) {
+  /** All rows of a set that is small, preprocessed. */
+  static Matrix prepared(RowBlocks rows, Preprocessing preprocessing) {
     Matrix out = Matrix.zeros(rows.rows(), rows.width());
     int at = 0;
     for (int block = 0; block < rows.count(); block++) {

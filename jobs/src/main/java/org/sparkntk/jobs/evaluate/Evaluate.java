@@ -1,4 +1,4 @@
-package org.sparkntk.jobs.predict;
+package org.sparkntk.jobs.evaluate;
 
 import java.util.Iterator;
 import java.util.List;
@@ -8,9 +8,6 @@ import org.sparkntk.jobs.data.Examples;
 import org.sparkntk.jobs.data.RealTargets;
 import org.sparkntk.jobs.data.TargetEncoding;
 import org.sparkntk.jobs.distributed.CrossGram;
-import org.sparkntk.jobs.evaluate.ClassificationEvaluator;
-import org.sparkntk.jobs.evaluate.Evaluation;
-import org.sparkntk.jobs.evaluate.RegressionEvaluator;
 import org.sparkntk.kernels.linalg.Matrix;
 
 /** Compares scores with labels, block by block as they arrive. */

@@ -1,0 +1,52 @@
+package org.sparkntk.jobs.sketch;
+
+import java.util.Arrays;
+import org.sparkntk.jobs.config.KernelConfig;
+import org.sparkntk.jobs.data.Preprocessing;
+import org.sparkntk.jobs.data.RowBlocks;
+import org.sparkntk.jobs.distributed.SelectedRowBlocks;
+import org.sparkntk.kernels.features.KernelComparison;
+import org.sparkntk.kernels.linalg.Float64Tile;
+import org.sparkntk.kernels.linalg.Matrix;
+import org.sparkntk.kernels.linalg.Precision;
+import org.sparkntk.kernels.linalg.Tile;
+import org.sparkntk.kernels.network.NetworkKernel;
+import org.sparkntk.kernels.random.RandomStream;
+
+/**
+ * Some training examples with their exact kernel.
+ *
+ * @param examples prepared
+ * @param comparison with the exact kernel
+ * @param meanDiagonal of the kernel
+ */
+record KernelSample(Matrix examples, KernelComparison comparison, double meanDiagonal) {
+  /**
+   * Draws examples and computes their kernel in float64.
+   *
+   * @param count how many, at most as many as there are
+   * @param relativeRidge λ in mean diagonals, positive
+   */
+  static KernelSample draw(
+      KernelConfig kernel,
+      RowBlocks train,
+      Preprocessing preprocessing,
+      int count,
+      double relativeRidge,
+      long seed) {
+    int n = Math.min(count, train.rows());
+    int[] chosen = RandomStream.of(seed, "comparison", 0).sample(train.rows(), n, 0);
+    Arrays.sort(chosen);
+    Matrix x =
+        Landmarks.prepared(new SelectedRowBlocks(train, chosen, train.blockSize()), preprocessing);
+    NetworkKernel exact = kernel.kernel(kernel.target(), Precision.FLOAT64);
+    Float64Tile gram = (Float64Tile) Tile.zeros(Precision.FLOAT64, n, n);
+    exact.fillDiagonal(exact.prepare(x), gram);
+    double trace = 0;
+    for (int i = 0; i < n; i++) {
+      trace += gram.get(i, i);
+    }
+    Matrix matrix = Matrix.of(n, n, gram.values());
+    return new KernelSample(x, new KernelComparison(matrix, relativeRidge * trace / n), trace / n);
+  }
+}
