@@ -107,6 +107,21 @@ class LayoutTest {
               JAVA, NULLS, ROOT + ".precondition..", ROOT + ".solve..", ROOT + ".linalg..");
 
   @ArchTest
+  static final ArchRule sketchesSeeRandomNumbersTransformsAndLinearAlgebraOnly =
+      classes()
+          .that()
+          .resideInAPackage(ROOT + ".sketch..")
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage(
+              JAVA,
+              NULLS,
+              ROOT + ".sketch..",
+              ROOT + ".random..",
+              ROOT + ".transform..",
+              ROOT + ".linalg..");
+
+  @ArchTest
   static final ArchRule onlyBlasAndLapackNameNetlib =
       noClasses()
           .that()

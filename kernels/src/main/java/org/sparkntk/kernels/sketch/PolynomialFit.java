@@ -1,5 +1,6 @@
 package org.sparkntk.kernels.sketch;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
@@ -10,7 +11,7 @@ import java.util.function.DoubleUnaryOperator;
  *
  * @param coefficients c₀, c₁, …, of which one after c₀ is not 0
  */
-public record PolynomialFit(List<Double> coefficients) {
+public record PolynomialFit(List<Double> coefficients) implements Serializable {
   /** Nodes cover the negative cosines: fitted to [0, 1] alone, a polynomial runs away there. */
   private static final int NODES = 201;
 

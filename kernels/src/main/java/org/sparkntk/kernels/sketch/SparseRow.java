@@ -1,11 +1,11 @@
 package org.sparkntk.kernels.sketch;
 
-import java.util.Arrays;
 import org.sparkntk.kernels.linalg.EuclideanNorm;
 
 /**
- * What is not zero of one vector, in float32: a buffer that is filled again for every vector. Two
- * ways to write the same vector give the same entries, so that what is made of them is the same.
+ * What is not zero of one vector, rounded to float32: a buffer that is filled again for every
+ * vector. Two ways to write the same vector give the same entries, so that what is made of them is
+ * the same.
  */
 public final class SparseRow {
   private final int width;
@@ -39,48 +39,52 @@ public final class SparseRow {
     return values;
   }
 
-  /**
-   * Becomes x/|x|, or zero if x is.
-   *
-   * @param data holds x from {@code start} on
-   * @return |x|
-   */
-  public double setUnit(double[] data, int start) {
-    reserve(width);
-    count = 0;
+  /** Becomes x, which {@code data} holds from {@code start} on. */
+  public void set(double[] data, int start) {
+    clear(width);
     for (int i = 0; i < width; i++) {
       add(i, data[start + i]);
     }
-    return normalize();
   }
 
-  /**
-   * Becomes x/|x|, or zero if x is.
-   *
-   * @param rows holds x as one of its rows
-   * @return |x|
-   */
-  public double setUnit(SparseRows rows, int row) {
+  /** Becomes one of {@code rows}. */
+  public void set(SparseRows rows, int row) {
     int start = rows.starts()[row];
     int end = rows.starts()[row + 1];
-    reserve(end - start);
-    count = 0;
+    clear(end - start);
     for (int i = start; i < end; i++) {
       add(rows.columns()[i], rows.values()[i]);
     }
-    return normalize();
   }
 
   /** Becomes x, the first entries of {@code data}. */
-  public void set(float[] data) {
-    reserve(width);
-    count = 0;
+  void set(float[] data) {
+    clear(width);
     for (int i = 0; i < width; i++) {
-      if (data[i] != 0) {
-        columns[count] = i;
-        values[count] = data[i];
-        count++;
-      }
+      add(i, data[i]);
+    }
+  }
+
+  /**
+   * Becomes x/|x|, unless x is zero.
+   *
+   * @return |x|
+   */
+  public double normalize() {
+    double norm = EuclideanNorm.of(exact, 0, count);
+    for (int i = 0; i < count; i++) {
+      exact[i] /= norm;
+      values[i] = (float) exact[i];
+    }
+    return norm;
+  }
+
+  private void clear(int capacity) {
+    count = 0;
+    if (columns.length < capacity) {
+      columns = new int[capacity];
+      exact = new double[capacity];
+      values = new float[capacity];
     }
   }
 
@@ -88,23 +92,8 @@ public final class SparseRow {
     if (value != 0) {
       columns[count] = column;
       exact[count] = value;
+      values[count] = (float) value;
       count++;
-    }
-  }
-
-  private double normalize() {
-    double norm = EuclideanNorm.of(exact, 0, count);
-    for (int i = 0; i < count; i++) {
-      values[i] = (float) (exact[i] / norm);
-    }
-    return norm;
-  }
-
-  private void reserve(int capacity) {
-    if (columns.length < capacity) {
-      columns = Arrays.copyOf(columns, capacity);
-      exact = Arrays.copyOf(exact, capacity);
-      values = Arrays.copyOf(values, capacity);
     }
   }
 }

@@ -2,7 +2,6 @@ package org.sparkntk.kernels.sketch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
@@ -19,8 +18,11 @@ class SparseRowTest {
         new SparseRows(
             6, new int[] {0, 0, 3}, new int[] {1, 2, 4}, new double[] {3e200, 0, -4e200});
     assertThat(rows.rows()).isEqualTo(2);
-    assertThat(dense.setUnit(DENSE, 0)).isCloseTo(5e200, within(1e186));
-    assertThat(sparse.setUnit(rows, 1)).isEqualTo(dense.setUnit(DENSE, 0));
+    dense.set(DENSE, 0);
+    sparse.set(rows, 1);
+    double norm = dense.normalize();
+    assertThat(norm).isCloseTo(5e200, within(1e186));
+    assertThat(sparse.normalize()).isEqualTo(norm);
     for (SparseRow row : new SparseRow[] {dense, sparse}) {
       assertThat(row.count()).isEqualTo(2);
       assertThat(Arrays.copyOf(row.columns(), 2)).containsExactly(1, 4);
@@ -31,8 +33,10 @@ class SparseRowTest {
   @Test
   void zeroHasNoEntriesAndNormZero() {
     SparseRow row = new SparseRow(6);
-    assertThat(row.setUnit(DENSE, 0)).isPositive();
-    assertThat(row.setUnit(new double[6], 0)).isZero();
+    row.set(DENSE, 0);
+    assertThat(row.normalize()).isPositive();
+    row.set(new double[6], 0);
+    assertThat(row.normalize()).isZero();
     assertThat(row.count()).isZero();
   }
 

@@ -51,7 +51,7 @@ final class Vectors {
 
   static SparseRow row(double[] x) {
     SparseRow row = new SparseRow(x.length);
-    row.set(floats(x));
+    row.set(x, 0);
     return row;
   }
 
