@@ -11,7 +11,7 @@ import org.sparkntk.kernels.sketch.ReluKernels;
  * NTK is |x||z| {@link ReluKernels#ntk}(L, cos(x, z)).
  *
  * @param width features of an example
- * @param depth L, the number of hidden layers, from 1 to {@value #MAX_DEPTH}
+ * @param depth L, the number of hidden layers, from 1 to {@value LayerwiseSketch#MAX_DEPTH}
  * @param degree q of the polynomials, a power of two from 2 to {@value #MAX_DEGREE}
  * @param dimension the number of features that come out, more than {@code degree}
  * @param mode how layers are treated
@@ -29,21 +29,25 @@ public record NtkSketchFactory(
     long seed,
     double scale)
     implements FeatureMapFactory {
-  private static final int MAX_DEPTH = 1000;
   private static final int MAX_DEGREE = 64;
 
   /** Validates the parameters. */
   public NtkSketchFactory {
-    if (width < 1) {
-      throw new IllegalArgumentException("width: expected at least 1, found " + width);
-    }
-    if (depth < 1 || depth > MAX_DEPTH) {
+    if (depth < 1 || depth > LayerwiseSketch.MAX_DEPTH) {
       throw new IllegalArgumentException(
-          "depth: expected 1 to " + MAX_DEPTH + " hidden layers, found " + depth);
+          "depth: expected 1 to " + LayerwiseSketch.MAX_DEPTH + " hidden layers, found " + depth);
     }
     if (degree < 2 || degree > MAX_DEGREE || Integer.bitCount(degree) != 1) {
       throw new IllegalArgumentException(
           "degree: expected a power of two from 2 to " + MAX_DEGREE + ", found " + degree);
+    }
+    requireShape(width, degree, dimension, scale);
+  }
+
+  /** What sketches of all kernels ask for. */
+  static void requireShape(int width, int degree, int dimension, double scale) {
+    if (width < 1) {
+      throw new IllegalArgumentException("width: expected at least 1, found " + width);
     }
     if (dimension <= degree) {
       throw new IllegalArgumentException(

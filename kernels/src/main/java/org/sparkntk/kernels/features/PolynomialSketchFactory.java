@@ -18,6 +18,11 @@ import org.sparkntk.kernels.sketch.PolynomialFit;
 public record PolynomialSketchFactory(
     int width, PolynomialFit kernel, int dimension, LeafType leaf, long seed, double scale)
     implements FeatureMapFactory {
+  /** Validates the parameters. */
+  public PolynomialSketchFactory {
+    NtkSketchFactory.requireShape(width, kernel.degree(), dimension, scale);
+  }
+
   @Override
   public NtkSketch map() {
     return new NtkSketch(new OnePassSketch(width, kernel, dimension, leaf, seed), scale);

@@ -21,8 +21,8 @@ final class Dimensions {
 
   /**
    * The length of what is sketched on the way to {@code dimension} features: half of it, up to a
-   * power of two. Sketches of twice the length take twice the time for errors 2 to 5 % smaller, of
-   * half the length they are 5 to 20 % larger.
+   * power of two. Twice the length takes twice the time for errors at most 12 % smaller (Gaussian
+   * examples of 16 and 256 features, depths 1 and 3, 128 to 2,048 features out).
    */
   static int inner(int dimension) {
     return WalshHadamard.paddedLength(dimension) / 2;

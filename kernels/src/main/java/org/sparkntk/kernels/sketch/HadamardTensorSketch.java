@@ -3,8 +3,8 @@ package org.sparkntk.kernels.sketch;
 import org.sparkntk.kernels.random.RandomStream;
 
 /**
- * The sketch TensorSRHT of x ⊗ y (Ahle et al. 1909.01410, definition 15) by the real Hadamard
- * transform and with rows without replacement,
+ * The sketch TensorSRHT of x ⊗ y (Ahle et al. 1909.01410) by the real Hadamard transform and with
+ * rows without replacement,
  *
  * <pre>
  *   S(x ⊗ y)_k = m^(−½) (H D₁ x)_i(k) (H D₂ y)_j(k),     E⟨S(x ⊗ y), S(x' ⊗ y')⟩ = ⟨x, x'⟩⟨y, y'⟩

@@ -25,6 +25,9 @@ import org.sparkntk.kernels.random.RandomStream;
  * dimension asked for, in place of a Gaussian matrix at the end.
  */
 public final class LayerwiseSketch implements RowSketch {
+  /** More layers than any kernel is told apart by. */
+  public static final int MAX_DEPTH = 1000;
+
   private final LinearSketch input;
   private final List<Layer> layers;
 
@@ -32,14 +35,15 @@ public final class LayerwiseSketch implements RowSketch {
    * Draws the sketch.
    *
    * @param width the length of the vectors
-   * @param depth L, the number of hidden layers, from 1 to 1000
+   * @param depth L, the number of hidden layers, from 1 to {@value #MAX_DEPTH}
    * @param degree of the truncated series, at least 2
    * @param dimension the number of features, more than {@code degree}
    */
   public LayerwiseSketch(
       int width, int depth, int degree, int dimension, LeafType leaf, long seed) {
-    if (depth < 1 || depth > 1000) {
-      throw new IllegalArgumentException("expected a depth from 1 to 1000, found " + depth);
+    if (depth < 1 || depth > MAX_DEPTH) {
+      throw new IllegalArgumentException(
+          "expected a depth from 1 to " + MAX_DEPTH + ", found " + depth);
     }
     if (degree < 2) {
       throw new IllegalArgumentException("expected a degree of at least 2, found " + degree);

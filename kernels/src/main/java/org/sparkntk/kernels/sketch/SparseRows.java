@@ -25,6 +25,15 @@ public record SparseRows(int width, int[] starts, int[] columns, double[] values
               + (starts.length == 0 ? 0 : starts[starts.length - 1]));
     }
     for (int row = 0; row + 1 < starts.length; row++) {
+      if (starts[row + 1] < starts[row]) {
+        throw new IllegalArgumentException(
+            "row "
+                + row
+                + ": expected an end of at least "
+                + starts[row]
+                + ", found "
+                + starts[row + 1]);
+      }
       requireIncreasing(width, row, starts[row], starts[row + 1], columns);
     }
   }

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.IntFunction;
@@ -81,6 +82,18 @@ class NtkSketchTest {
             examples,
             t -> ReluKernels.ntk(3, t));
     assertThat(error).isLessThan(0.15);
+  }
+
+  /** Powers of vectors that are not unit vectors would be off by many orders of magnitude. */
+  @ParameterizedTest
+  @EnumSource
+  void deepFeaturesOfSmallDimensionHaveTheSizeOfTheKernel(LeafType leaf) {
+    double error =
+        relativeError(
+            seed -> factory(3, 16, 64, SketchMode.LAYERWISE, leaf, seed).map(),
+            examples,
+            t -> ReluKernels.ntk(3, t));
+    assertThat(error).isLessThan(1);
   }
 
   @Test
@@ -189,6 +202,9 @@ class NtkSketchTest {
     requireRefused(5, 1, 128, 512, 1, "degree: expected a power of two from 2 to 64, found 128");
     requireRefused(5, 1, 8, 8, 1, "dimension: expected at least 9 for degree 8, found 8");
     requireRefused(5, 1, 8, 9, 0, "scale: expected positive and finite, found 0.0");
+    PolynomialFit linear = new PolynomialFit(List.of(0.0, 1.0));
+    assertThatThrownBy(() -> new PolynomialSketchFactory(5, linear, 1, LeafType.SRHT, 1, 1))
+        .hasMessage("dimension: expected at least 2 for degree 1, found 1");
     NtkSketch map = factory(1, 4, 32, SketchMode.ONE_PASS, LeafType.SRHT, 5).map();
     assertThatThrownBy(() -> map.features(Matrix.zeros(2, 11)))
         .isInstanceOf(IllegalArgumentException.class)

@@ -55,5 +55,8 @@ class SparseRowTest {
         .hasMessageContaining("at most 5, found 6 after 3");
     assertThatThrownBy(() -> new SparseRows(6, starts, new int[] {3, 3}, values))
         .hasMessageContaining("found 3 after 3");
+    assertThatThrownBy(() -> new SparseRows(6, new int[] {0, 2, 1, 2}, new int[] {3, 4}, values))
+        .hasMessageContaining("row 1")
+        .hasMessageContaining("at least 2, found 1");
   }
 }
