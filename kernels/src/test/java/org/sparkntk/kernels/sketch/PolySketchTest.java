@@ -43,6 +43,29 @@ class PolySketchTest {
     }
   }
 
+  /** Leaves that shared their random numbers would bias powers by about 1/m: short ones show it. */
+  @ParameterizedTest
+  @EnumSource
+  void noTwoLeavesShareTheirRandomNumbers(LeafType leaf) {
+    NavigableSet<Integer> powers = new TreeSet<>(List.of(2, 3, 4));
+    int m = 4;
+    for (int p : powers) {
+      Moments moments =
+          Moments.of(
+              6_000,
+              seed -> {
+                PolySketch.Work a = new PolySketch(11, m, powers, leaf, seed, 3).work();
+                PolySketch.Work b = new PolySketch(11, m, powers, leaf, seed, 3).work();
+                a.apply(Vectors.row(x));
+                b.apply(Vectors.row(y));
+                return Vectors.dot(a.power(p), b.power(p));
+              });
+      assertThat(moments.mean())
+          .as("power " + p)
+          .isCloseTo(Math.pow(0.8, p), within(4 * moments.standardError()));
+    }
+  }
+
   private static void requireMoments(Moments moments, double mean, double bound) {
     assertThat(moments.mean()).isCloseTo(mean, within(4 * moments.standardError() + 1e-6));
     assertThat(moments.variance()).isLessThan(bound);
