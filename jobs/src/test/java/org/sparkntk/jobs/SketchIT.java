@@ -80,7 +80,7 @@ final class SketchIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"nystrom", "ntkrf", "deflated", "fourier"})
+  @ValueSource(strings = {"nystrom", "ntkrf", "deflated", "ntk-sketch", "fourier"})
   void aSavedModelPredictsTheSame(String map) {
     Path fit = done("fit", "fit", set("sketch.map", map));
     Path again =
@@ -206,7 +206,11 @@ final class SketchIT {
         set("sketch.map", "deflated"),
         set("sketch.dimension", 12));
     assertRefused(
-        "sketch.dimension: expected an even number of features",
+        "sketch: degree: expected a power of two",
+        set("sketch.map", "ntk-sketch"),
+        set("sketch.degree", 6));
+    assertRefused(
+        "sketch: expected an even number of features",
         set("sketch.map", "fourier"),
         set("sketch.dimension", 13));
     assertRefused(

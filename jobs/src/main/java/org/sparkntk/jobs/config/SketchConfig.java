@@ -1,6 +1,8 @@
 package org.sparkntk.jobs.config;
 
 import org.sparkntk.kernels.features.Directions;
+import org.sparkntk.kernels.features.SketchMode;
+import org.sparkntk.kernels.sketch.LeafType;
 
 /**
  * The {@code sketch} section.
@@ -9,11 +11,22 @@ import org.sparkntk.kernels.features.Directions;
  * @param dimension how many, at least 1
  * @param seed of all that is random about them
  * @param directions the law of the directions of {@code NTKRF}
+ * @param degree of the polynomials of {@code NTK_SKETCH}, a power of two
+ * @param layers how {@code NTK_SKETCH} treats a network of several layers
+ * @param leaf how {@code NTK_SKETCH} sketches the input itself
  * @param lengthScale s &gt; 0 of the kernel exp(−|x − z|²/(2s²)) of {@code FOURIER}
  * @param folds of cross-validation, at least 2
  */
 public record SketchConfig(
-    MapType map, int dimension, long seed, Directions directions, double lengthScale, int folds) {
+    MapType map,
+    int dimension,
+    long seed,
+    Directions directions,
+    int degree,
+    SketchMode layers,
+    LeafType leaf,
+    double lengthScale,
+    int folds) {
   /** The features. */
   public enum MapType {
     /** Nyström features of training examples as landmarks. */
@@ -22,12 +35,15 @@ public record SketchConfig(
     NTKRF,
     /** The same with all that is known exactly kept exactly. */
     DEFLATED,
+    /** Sketches of polynomials in place of the ReLU NTK. */
+    NTK_SKETCH,
     /** Random Fourier features of the Gaussian kernel. */
     FOURIER
   }
 
   /** The same with other features. */
   public SketchConfig with(MapType otherMap, int otherDimension, long otherSeed) {
-    return new SketchConfig(otherMap, otherDimension, otherSeed, directions, lengthScale, folds);
+    return new SketchConfig(
+        otherMap, otherDimension, otherSeed, directions, degree, layers, leaf, lengthScale, folds);
   }
 }

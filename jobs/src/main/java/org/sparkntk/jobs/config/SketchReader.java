@@ -1,6 +1,8 @@
 package org.sparkntk.jobs.config;
 
 import org.sparkntk.kernels.features.Directions;
+import org.sparkntk.kernels.features.SketchMode;
+import org.sparkntk.kernels.sketch.LeafType;
 
 /** Binds the {@code sketch} section. */
 final class SketchReader {
@@ -12,6 +14,9 @@ final class SketchReader {
         sketch.integer("dimension", 1),
         sketch.seed("seed"),
         sketch.oneOf("directions", Directions.values()),
+        sketch.integer("degree", 2),
+        sketch.oneOf("layers", SketchMode.values()),
+        sketch.oneOf("leaf", LeafType.values()),
         sketch.number("length-scale", "a positive number", x -> x > 0),
         sketch.integer("folds", 2));
   }

@@ -11,6 +11,7 @@ import org.sparkntk.kernels.features.DeflatedNtkFactory;
 import org.sparkntk.kernels.features.FeatureMapFactory;
 import org.sparkntk.kernels.features.FourierFactory;
 import org.sparkntk.kernels.features.NtkRandomFactory;
+import org.sparkntk.kernels.features.NtkSketchFactory;
 import org.sparkntk.kernels.linalg.Matrix;
 import org.sparkntk.kernels.network.Activation;
 import org.sparkntk.kernels.network.Bias;
@@ -46,11 +47,21 @@ final class RandomMaps {
         case DEFLATED ->
             new DeflatedNtkFactory(
                 width, depth(kernel), sketch.dimension(), scale(kernel, width), sketch.seed());
+        case NTK_SKETCH ->
+            new NtkSketchFactory(
+                width,
+                depth(kernel),
+                sketch.degree(),
+                sketch.dimension(),
+                sketch.layers(),
+                sketch.leaf(),
+                sketch.seed(),
+                scale(kernel, width));
         case FOURIER ->
             new FourierFactory(width, sketch.dimension(), sketch.lengthScale(), sketch.seed());
       };
     } catch (IllegalArgumentException e) {
-      throw new InvalidInputException("sketch.dimension: " + e.getMessage());
+      throw new InvalidInputException("sketch: " + e.getMessage());
     }
   }
 

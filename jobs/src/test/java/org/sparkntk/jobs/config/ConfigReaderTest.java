@@ -17,10 +17,12 @@ import org.sparkntk.jobs.config.GramConfig.Storage;
 import org.sparkntk.kernels.Target;
 import org.sparkntk.kernels.activation.PiecewiseLinear;
 import org.sparkntk.kernels.features.Directions;
+import org.sparkntk.kernels.features.SketchMode;
 import org.sparkntk.kernels.linalg.Precision;
 import org.sparkntk.kernels.network.Activation;
 import org.sparkntk.kernels.network.Dense;
 import org.sparkntk.kernels.network.InputCovariance;
+import org.sparkntk.kernels.sketch.LeafType;
 
 final class ConfigReaderTest {
   private static final double SQRT_2 = 1.4142135623730951;
@@ -93,7 +95,16 @@ final class ConfigReaderTest {
     assertThat(run.mode()).isEqualTo(Mode.EXACT);
     assertThat(run.sketch())
         .isEqualTo(
-            new SketchConfig(SketchConfig.MapType.NYSTROM, 4096, 1, Directions.GAUSSIAN, 1, 5));
+            new SketchConfig(
+                SketchConfig.MapType.NYSTROM,
+                4096,
+                1,
+                Directions.GAUSSIAN,
+                8,
+                SketchMode.ONE_PASS,
+                LeafType.SRHT,
+                1,
+                5));
     assertThat(run.predict().model()).isEmpty();
     assertThat(run.inputs()).isEqualTo(new InputsConfig("", ""));
   }
@@ -162,7 +173,7 @@ final class ConfigReaderTest {
                   preconditioner = block-jacobi, preconditioner-rank = 7, learning-curve = [100, 2e3], leave-one-out = 32, posterior-variance = 64, checkpoint-seconds = 0.5, accept-unconverged = true
                 }
                 mode = auto
-                sketch { map = ntkrf, dimension = 100, seed = -3, directions = spherical, length-scale = 2.5, folds = 3 }
+                sketch { map = ntk-sketch, dimension = 100, seed = -3, directions = spherical, degree = 4, layers = layerwise, leaf = osnap, length-scale = 2.5, folds = 3 }
                 predict.model = runs/a/model
                 inputs { x = x.csv, z = z.csv }
                 """)
@@ -170,7 +181,16 @@ final class ConfigReaderTest {
     assertThat(run.mode()).isEqualTo(Mode.AUTO);
     assertThat(run.sketch())
         .isEqualTo(
-            new SketchConfig(SketchConfig.MapType.NTKRF, 100, -3, Directions.SPHERICAL, 2.5, 3));
+            new SketchConfig(
+                SketchConfig.MapType.NTK_SKETCH,
+                100,
+                -3,
+                Directions.SPHERICAL,
+                4,
+                SketchMode.LAYERWISE,
+                LeafType.OSNAP,
+                2.5,
+                3));
     assertThat(run.kernel().target()).isEqualTo(Target.NNGP);
     assertThat(run.kernel().precision()).isEqualTo(Precision.FLOAT32);
     assertThat(run.kernel().inputs()).isEqualTo(InputCovariance.SUM);
