@@ -73,7 +73,8 @@ record SketchStep(SparkRun run, TrainTest data, String section) {
       int d = first.gram().rows();
       Metrics metrics = run.run().metrics();
       metrics.put("features.dimension", d);
-      metrics.put("features.gram-gflops", (double) d * d * train.rows() / seconds / 1e9);
+      double flops = (map.get().productFlops() + (double) d * d) * train.rows();
+      metrics.put("features.gflops", flops / seconds / 1e9);
       return equations;
     }
   }

@@ -35,7 +35,7 @@ final class CifarBenchmark {
       System.out.println("skipped: " + DATA + " is missing; run scripts/fetch-data cifar-10");
       return;
     }
-    ntk("--version"); // builds the job jar if need be, which is not to be measured
+    Processes.ntk("--version"); // builds the job jar if need be, which is not to be measured
     int[] sizes = Arrays.stream(args).mapToInt(Integer::parseInt).toArray();
     CifarBenchmark benchmark = new CifarBenchmark();
     List<Run> runs = new ArrayList<>();
@@ -86,7 +86,7 @@ final class CifarBenchmark {
   }
 
   private static void fit(int n, Path out) {
-    ntk(
+    Processes.ntk(
         "fit",
         "conf/cifar10.conf",
         "--set",
@@ -101,16 +101,6 @@ final class CifarBenchmark {
         "--",
         "--driver-memory",
         MEMORY);
-  }
-
-  private static void ntk(String... arguments) {
-    List<String> command = new ArrayList<>(List.of("scripts/ntk"));
-    command.addAll(List.of(arguments));
-    try {
-      Processes.output(Processes.start(command));
-    } catch (IOException | InterruptedException e) {
-      throw new IllegalStateException(e);
-    }
   }
 
   private void growth(List<Run> runs) {

@@ -39,4 +39,15 @@ final class Processes {
     }
     return output;
   }
+
+  /** Runs {@code scripts/ntk} to its end. */
+  static void ntk(String... arguments) {
+    List<String> command = new ArrayList<>(List.of("scripts/ntk"));
+    command.addAll(List.of(arguments));
+    try {
+      output(start(command));
+    } catch (IOException | InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
 }

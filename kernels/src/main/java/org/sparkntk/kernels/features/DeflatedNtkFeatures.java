@@ -83,6 +83,15 @@ public final class DeflatedNtkFeatures implements FeatureMap {
   }
 
   @Override
+  public double productFlops() {
+    double flops = 0;
+    for (int l = 0; l < parameters.depth(); l++) {
+      flops += 4.0 * parameters.directions() * inputs(l);
+    }
+    return flops;
+  }
+
+  @Override
   public Tile features(Matrix examples) {
     int rows = examples.rows();
     List<Block> blocks = new ArrayList<>();

@@ -23,6 +23,9 @@ public interface FeatureMap {
   /** The format of the tiles that {@link #features} returns. */
   Precision precision();
 
+  /** Flops of the matrix products that the features of one example take; all else is extra. */
+  double productFlops();
+
   /**
    * The features of a block of examples.
    *

@@ -38,6 +38,11 @@ public final class FourierFeatures implements FeatureMap {
   }
 
   @Override
+  public double productFlops() {
+    return (double) width() * dimension();
+  }
+
+  @Override
   public Tile features(Matrix examples) {
     int rows = examples.rows();
     int half = parameters.dimension() / 2;

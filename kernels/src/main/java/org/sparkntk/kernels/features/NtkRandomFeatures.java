@@ -1,5 +1,6 @@
 package org.sparkntk.kernels.features;
 
+import java.util.Arrays;
 import org.sparkntk.kernels.linalg.Blas;
 import org.sparkntk.kernels.linalg.Float32Tile;
 import org.sparkntk.kernels.linalg.Matrix;
@@ -61,6 +62,12 @@ public final class NtkRandomFeatures implements FeatureMap {
   @Override
   public Precision precision() {
     return Precision.FLOAT32;
+  }
+
+  @Override
+  public double productFlops() {
+    double inputs = Arrays.stream(this.inputs).sum();
+    return 4.0 * parameters.rectifiers() * inputs;
   }
 
   @Override

@@ -49,6 +49,11 @@ public final class NtkSketch implements FeatureMap {
   }
 
   @Override
+  public double productFlops() {
+    return 0;
+  }
+
+  @Override
   public Tile features(Matrix examples) {
     requireWidth(examples.cols());
     return features(examples.rows(), (i, row) -> row.set(examples.data(), i * examples.cols()));

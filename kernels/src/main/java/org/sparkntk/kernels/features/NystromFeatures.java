@@ -92,6 +92,11 @@ public final class NystromFeatures implements FeatureMap {
   }
 
   @Override
+  public double productFlops() {
+    return (2.0 * width + dimension()) * dimension();
+  }
+
+  @Override
   public Tile features(Matrix examples) {
     int rows = examples.rows();
     Tile out = Tile.zeros(precision(), rows, dimension());
