@@ -10,7 +10,7 @@ import org.apache.spark.HashPartitioner;
 import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
-import org.apache.spark.serializer.KryoSerializer;
+import org.apache.spark.serializer.JavaSerializer;
 import org.sparkntk.jobs.errors.InvalidInputException;
 import org.sparkntk.kernels.features.NormalEquations;
 import org.sparkntk.kernels.features.NormalSums;
@@ -109,7 +109,12 @@ public final class NormalStage {
             NormalStage::plus,
             new HashPartitioner(Math.min(REDUCERS, folds * pass.layout().pieces())),
             false,
-            new KryoSerializer(spark.getConf())); // Java's would keep what it has written
+            forgetful());
+  }
+
+  /** Not to keep in memory what has been written, in case it should come again. */
+  private JavaSerializer forgetful() {
+    return new JavaSerializer(spark.getConf().set("spark.serializer.objectStreamReset", "1"));
   }
 
   private static long[] plus(long[] sums, long[] more) {
