@@ -45,6 +45,12 @@ record SketchStep(SparkRun run, TrainTest data, String section) {
     SharedMap map = new SharedMap(run.spark(), bases.factory());
     Broadcast<Matrix> targets = run.spark().broadcast(data.targets().encode(data.train().labels()));
     try {
+      if (iterates()) {
+        FeatureSource source = new FeatureSource(data.train().blocks(), data.preprocessing(), map);
+        SketchIteration.Weights found = new SketchIteration(run, source, targets).solve();
+        return new Fitted(
+            bases.basis(map.get()), bases.coefficients(map.get(), found.matrix()), found.lambda());
+      }
       List<NormalEquations> folds = pass(map, targets);
       NormalEquations all = folds.stream().reduce(NormalEquations::plus).orElseThrow();
       double lambda = lambda(folds, all, charts);
@@ -58,15 +64,13 @@ record SketchStep(SparkRun run, TrainTest data, String section) {
 
   private List<NormalEquations> pass(SharedMap map, Broadcast<Matrix> targets) {
     RowBlocks train = data.train().blocks();
-    int folds = run.config().solver().ridge().isFixed() ? 1 : run.config().sketch().folds();
     int dimension = run.config().sketch().dimension();
-    requireRoom(dimension, folds);
     String description =
         "%,d features of %,d examples, %s".formatted(dimension, train.rows(), name());
     try (Stage stage = run.run().progress().start("features", description)) {
       stage.stepsAreTasks();
       FeatureSource source = new FeatureSource(train, data.preprocessing(), map);
-      NormalStage pass = new NormalStage(run.spark(), source, targets, folds);
+      NormalStage pass = new NormalStage(run.spark(), source, targets, folds());
       List<NormalEquations> equations = TaskErrors.unwrap(pass::run);
       NormalEquations first = equations.get(0);
       double seconds = stage.finish("mean squared norm %.4g".formatted(first.meanSquaredNorm()));
@@ -83,16 +87,41 @@ record SketchStep(SparkRun run, TrainTest data, String section) {
     return run.config().sketch().map().name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  /** The equations of all folds, their sum, that of all but one, and a factor. */
-  private void requireRoom(int dimension, int folds) {
-    long needed = 8L * dimension * dimension * (folds == 1 ? 3 : folds + 3);
-    long heap = Runtime.getRuntime().maxMemory();
-    if (needed > heap * 4 / 5) {
+  /** Whether the weights are found by iteration, without normal equations. */
+  private boolean iterates() {
+    SketchConfig sketch = run.config().sketch();
+    boolean fits = needed() <= room();
+    boolean isAuto = sketch.solver() == SketchConfig.Solver.AUTO;
+    boolean iterates =
+        sketch.solver() == SketchConfig.Solver.BLOCK_CG
+            || (isAuto && !fits && run.config().solver().ridge().isFixed());
+    if (iterates && !run.config().solver().ridge().isFixed()) {
       throw new InvalidInputException(
-          ("sketch.dimension: %,d features with %d folds need %,d MiB on the driver, which has %,d MiB;"
-                  + " choose fewer of either, or give a larger --driver-memory")
-              .formatted(dimension, folds, needed >> 20, heap >> 20));
+          "solver.ridge: expected a number with sketch.solver = block-cg, found several to choose"
+              + " from");
     }
+    if (!iterates && !fits) {
+      throw new InvalidInputException(
+          ("sketch.dimension: the normal equations of %,d features with %d folds need %,d MiB on the"
+                  + " driver, which has %,d MiB for them; choose fewer, give a larger --driver-memory,"
+                  + " or one solver.ridge and sketch.solver = block-cg")
+              .formatted(sketch.dimension(), folds(), needed() >> 20, room() >> 20));
+    }
+    return iterates;
+  }
+
+  private int folds() {
+    return run.config().solver().ridge().isFixed() ? 1 : run.config().sketch().folds();
+  }
+
+  /** Bytes of the equations of all folds, their sum, that of all but one, and a factor. */
+  private long needed() {
+    long dimension = run.config().sketch().dimension();
+    return 8 * dimension * dimension * (folds() == 1 ? 3 : folds() + 3);
+  }
+
+  private static long room() {
+    return Runtime.getRuntime().maxMemory() / 5 * 4;
   }
 
   private double lambda(List<NormalEquations> folds, NormalEquations all, List<Chart> charts)

@@ -9,11 +9,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.zip.CRC32C;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.sparkntk.jobs.files.Json;
 
 /** Whatever is wrong with a saved model ends as exit code 2, one message, and nothing left. */
 final class BadModelJobIT {
@@ -61,18 +63,18 @@ final class BadModelJobIT {
 
   @Test
   void aModelFromAnotherVersion() throws IOException {
-    change("\"version\" : 3,", "\"version\" : 4,");
+    change("\"version\" : 4,", "\"version\" : 5,");
     refused(folder.resolve("model"))
-        .says(folder.resolve("model/model.json") + ", version: expected 1 to 3 ", "found 4");
+        .says(folder.resolve("model/model.json") + ", version: expected 1 to 4 ", "found 5");
   }
 
   /** It has no products of the residual: everything but the certificate is there. */
   @Test
   void aModelOfTheFirstVersionIsRead() throws IOException {
-    change("\"version\" : 3,", "\"version\" : 1,");
+    change("\"version\" : 4,", "\"version\" : 1,");
     Path file = folder.resolve("model/model.json");
     ObjectNode manifest = (ObjectNode) Results.json(file);
-    manifest.remove(List.of("residual-products", "checksum"));
+    manifest.remove(List.of("residual-products", "checksum", "sketch"));
     Files.writeString(file, manifest.toString());
     CommandLineRun run =
         experiment.run("predict", conf, "old", set("predict.model", folder.resolve("model")));
@@ -84,11 +86,27 @@ final class BadModelJobIT {
   /** It has no checksum. */
   @Test
   void aModelOfTheSecondVersionIsRead() throws IOException {
-    change("\"version\" : 3,", "\"version\" : 2,");
+    change("\"version\" : 4,", "\"version\" : 2,");
     Path file = folder.resolve("model/model.json");
     refused(folder.resolve("model")).says(file + ", version: expected one with checksum, found 2");
     ObjectNode manifest = (ObjectNode) Results.json(file);
-    manifest.remove("checksum");
+    manifest.remove(List.of("checksum", "sketch"));
+    Files.writeString(file, manifest.toString());
+    CommandLineRun run =
+        experiment.run("predict", conf, "old", set("predict.model", folder.resolve("model")));
+    assertThat(run.code()).as(run.err()).isZero();
+  }
+
+  /** It has no features. */
+  @Test
+  void aModelOfTheThirdVersionIsRead() throws IOException {
+    change("\"version\" : 4,", "\"version\" : 3,");
+    Path file = folder.resolve("model/model.json");
+    ObjectNode manifest = (ObjectNode) Results.json(file);
+    manifest.remove("sketch");
+    CRC32C crc = new CRC32C();
+    crc.update(Json.text(manifest.put("checksum", "")).getBytes(UTF_8));
+    manifest.put("checksum", "%08x".formatted(crc.getValue()));
     Files.writeString(file, manifest.toString());
     CommandLineRun run =
         experiment.run("predict", conf, "old", set("predict.model", folder.resolve("model")));
@@ -113,7 +131,7 @@ final class BadModelJobIT {
 
   @Test
   void coefficientsThatHaveChanged() throws IOException {
-    change("\"version\" : 3,", "\"version\" : 3,");
+    change("\"version\" : 4,", "\"version\" : 4,");
     Path file = folder.resolve("model/dual-coefficients.npy");
     byte[] bytes = Files.readAllBytes(file);
     bytes[bytes.length - 1] ^= 1;
@@ -123,7 +141,7 @@ final class BadModelJobIT {
 
   @Test
   void anExampleThatHasChanged() throws IOException {
-    change("\"version\" : 3,", "\"version\" : 3,");
+    change("\"version\" : 4,", "\"version\" : 4,");
     Path file = folder.resolve("model/examples/block-00000.npy");
     byte[] bytes = Files.readAllBytes(file);
     bytes[bytes.length - 1] ^= 1;

@@ -7,6 +7,7 @@ import static org.sparkntk.jobs.Experiment.set;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -80,7 +81,7 @@ final class SketchIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"nystrom", "ntkrf", "deflated", "ntk-sketch", "fourier"})
+  @ValueSource(strings = {"nystrom", "ntkrf", "deflated", "ntk-sketch", "gradient", "fourier"})
   void aSavedModelPredictsTheSame(String map) {
     Path fit = done("fit", "fit", set("sketch.map", map));
     Path again =
@@ -106,6 +107,22 @@ final class SketchIT {
       assertThat(Results.coefficients(other)).isEqualTo(Results.coefficients(one));
       assertThat(Results.predictionTexts(other)).isEqualTo(Results.predictionTexts(one));
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"nystrom", "ntkrf"})
+  void iterationFindsTheWeightsOfTheNormalEquations(String map) {
+    String[] settings = {set("sketch.map", map), set("solver.tolerance", 1e-9)};
+    Path direct = done("fit", "direct", settings);
+    String[] more = Arrays.copyOf(settings, 3);
+    more[2] = set("sketch.solver", "block-cg");
+    Path iterated = doneOn("local[2]", "fit", "iterated", more);
+    double[][] expected = Results.scores(Results.predictions(direct));
+    double[][] found = Results.scores(Results.predictions(iterated));
+    assertThat(Dense.relativeError(found, expected)).isLessThan(1e-5);
+    assertThat(Results.metric(iterated, "solve.true-relative-residual")).isLessThan(1e-9);
+    Path elsewhere = doneOn("local[3]", "fit", "elsewhere", more);
+    assertThat(Results.coefficients(elsewhere)).isEqualTo(Results.coefficients(iterated));
   }
 
   /** Against fits that leave the blocks of each fold out, made by the exact mode. */
@@ -175,7 +192,7 @@ final class SketchIT {
             "sketch-error",
             "compare",
             set("sketch-error.maps", "[nystrom, ntkrf, deflated]"),
-            set("sketch-error.dimensions", "[10, 149]"),
+            set("sketch-error.dimensions", "[10, 150]"),
             set("sketch-error.examples", 60));
     List<String> lines = Files.readAllLines(run.resolve("sketch-error.csv"));
     assertThat(lines).hasSize(6); // ten features are too few for the deflated ones
@@ -187,9 +204,10 @@ final class SketchIT {
       if (cells[0].equals("nystrom")) {
         assertThat(spectral).isLessThan(1);
       }
-      if (cells[1].equals("149") && cells[0].equals("nystrom")) {
-        assertThat(Double.parseDouble(cells[2])).isLessThan(1e-3);
-        assertThat(Double.parseDouble(cells[8])).isCloseTo(exact, within(0.02));
+      if (cells[1].equals("150") && cells[0].equals("nystrom")) {
+        // Then all examples are landmarks.
+        assertThat(Double.parseDouble(cells[2])).isLessThan(1e-6);
+        assertThat(Double.parseDouble(cells[8])).isEqualTo(exact);
       }
     }
     assertThat(Files.readString(run.resolve("log")))
@@ -229,8 +247,13 @@ final class SketchIT {
         set("sketch.dimension", 200),
         set("solver.ridge", 0));
     assertRefused(
-        "sketch.dimension: 200,000 features with 1 folds need",
+        "sketch.dimension: the normal equations of 200,000 features with 5 folds need",
         set("sketch.map", "ntkrf"),
-        set("sketch.dimension", 200000));
+        set("sketch.dimension", 200000),
+        set("solver.ridge", "auto"));
+    assertRefused(
+        "solver.ridge: expected a number with sketch.solver = block-cg",
+        set("sketch.solver", "block-cg"),
+        set("solver.ridge", "auto"));
   }
 }

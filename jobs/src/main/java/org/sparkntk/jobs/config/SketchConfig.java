@@ -15,6 +15,7 @@ import org.sparkntk.kernels.sketch.LeafType;
  * @param layers how {@code NTK_SKETCH} treats a network of several layers
  * @param leaf how {@code NTK_SKETCH} sketches the input itself
  * @param lengthScale s &gt; 0 of the kernel exp(−|x − z|²/(2s²)) of {@code FOURIER}
+ * @param solver how the weights are found
  * @param folds of cross-validation, at least 2
  */
 public record SketchConfig(
@@ -26,6 +27,7 @@ public record SketchConfig(
     SketchMode layers,
     LeafType leaf,
     double lengthScale,
+    Solver solver,
     int folds) {
   /** The features. */
   public enum MapType {
@@ -37,13 +39,34 @@ public record SketchConfig(
     DEFLATED,
     /** Sketches of polynomials in place of the ReLU NTK. */
     NTK_SKETCH,
+    /** Gradients of a network of finite width. */
+    GRADIENT,
     /** Random Fourier features of the Gaussian kernel. */
     FOURIER
+  }
+
+  /** How the weights are found. */
+  public enum Solver {
+    /** By normal equations where the driver has room for them. */
+    AUTO,
+    /** By normal equations, in one pass. */
+    NORMAL_EQUATIONS,
+    /** By iteration, a pass for each. */
+    BLOCK_CG
   }
 
   /** The same with other features. */
   public SketchConfig with(MapType otherMap, int otherDimension, long otherSeed) {
     return new SketchConfig(
-        otherMap, otherDimension, otherSeed, directions, degree, layers, leaf, lengthScale, folds);
+        otherMap,
+        otherDimension,
+        otherSeed,
+        directions,
+        degree,
+        layers,
+        leaf,
+        lengthScale,
+        solver,
+        folds);
   }
 }

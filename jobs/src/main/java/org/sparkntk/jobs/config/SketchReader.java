@@ -18,6 +18,7 @@ final class SketchReader {
         sketch.oneOf("layers", SketchMode.values()),
         sketch.oneOf("leaf", LeafType.values()),
         sketch.number("length-scale", "a positive number", x -> x > 0),
+        sketch.oneOf("solver", SketchConfig.Solver.values()),
         sketch.integer("folds", 2));
   }
 }

@@ -3,6 +3,8 @@ package org.sparkntk.jobs.model;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.sparkntk.jobs.data.Preprocessing;
 import org.sparkntk.jobs.data.TargetEncoding;
 import org.sparkntk.jobs.files.StoredFile;
@@ -54,13 +56,18 @@ record ModelManifest(
   /** In the place of the checksum while it is computed, and of that of an earlier version. */
   static final String UNSEALED = "";
 
-  /** What a version lacks, and what stands for it: versions are read from the first on. */
-  static Map<String, Object> missing(int version) {
-    return switch (version) {
-      case 1 -> Map.of("residual-products", NO_FILE, "checksum", UNSEALED, "sketch", Map.of());
-      case 2 -> Map.of("checksum", UNSEALED, "sketch", Map.of());
-      case 3 -> Map.of("sketch", Map.of());
-      default -> Map.of();
-    };
+  /** What a version lacks, by name, and what stands for it: versions are read from the first on. */
+  static SortedMap<String, Object> missing(int version) {
+    SortedMap<String, Object> missing = new TreeMap<>();
+    if (version < 2) {
+      missing.put("residual-products", NO_FILE);
+    }
+    if (version < SEALED) {
+      missing.put("checksum", UNSEALED);
+    }
+    if (version < VERSION) {
+      missing.put("sketch", Map.of());
+    }
+    return missing;
   }
 }

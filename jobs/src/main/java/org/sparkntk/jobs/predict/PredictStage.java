@@ -24,6 +24,7 @@ import org.sparkntk.jobs.files.KeptArrays;
 import org.sparkntk.jobs.files.KeptCounts;
 import org.sparkntk.jobs.files.MatrixCrc;
 import org.sparkntk.jobs.files.ResumeDirectory;
+import org.sparkntk.jobs.model.FeatureBasis;
 import org.sparkntk.jobs.model.KernelBasis;
 import org.sparkntk.jobs.model.Model;
 import org.sparkntk.jobs.sketch.FeatureBases;
@@ -46,6 +47,7 @@ public final class PredictStage implements AutoCloseable {
   private final Optional<PredictionCertificate> certificate;
   private final Broadcast<Matrix> coefficients;
   private final KeptCounts counts;
+  private final Optional<SharedMap> map;
   private final JavaRDD<CrossGram.Block> blocks;
 
   /**
@@ -62,7 +64,11 @@ public final class PredictStage implements AutoCloseable {
     this.certificate = model.certificate();
     this.coefficients = spark.broadcast(model.coefficients());
     this.counts = KeptCounts.on(spark.sc(), "blocks");
-    ScoreMaker computing = scores(spark, model);
+    this.map =
+        model.basis() instanceof FeatureBasis
+            ? Optional.of(new SharedMap(spark, FeatureBases.saved(model)))
+            : Optional.empty();
+    ScoreMaker computing = scores(model);
     ScoreMaker kept =
         new KeptScores(
             new KeptArrays(
@@ -78,7 +84,7 @@ public final class PredictStage implements AutoCloseable {
             .persist(StorageLevel.MEMORY_AND_DISK());
   }
 
-  private ScoreMaker scores(JavaSparkContext spark, Model model) {
+  private ScoreMaker scores(Model model) {
     RowBlocks rows = examples.blocks();
     if (model.basis() instanceof KernelBasis functions) {
       PanelSource train =
@@ -86,8 +92,8 @@ public final class PredictStage implements AutoCloseable {
       PanelSource test = new PanelSource(rows, model.preprocessing(), model.kernel().kernel());
       return CrossGram.computing(test, train, coefficients);
     }
-    SharedMap map = new SharedMap(spark, FeatureBases.saved(model));
-    return new FeatureScores(new FeatureSource(rows, model.preprocessing(), map), coefficients);
+    return new FeatureScores(
+        new FeatureSource(rows, model.preprocessing(), map.orElseThrow()), coefficients);
   }
 
   private static CrossGram.Block finite(CrossGram.Block block) {
@@ -147,5 +153,6 @@ public final class PredictStage implements AutoCloseable {
   public void close() {
     blocks.unpersist(false);
     coefficients.destroy();
+    map.ifPresent(SharedMap::destroy);
   }
 }

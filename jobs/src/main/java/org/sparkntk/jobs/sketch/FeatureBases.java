@@ -34,7 +34,7 @@ public interface FeatureBases {
     Preprocessing preprocessing = data.preprocessing();
     return switch (sketch.map()) {
       case NYSTROM -> Landmarks.of(kernel, sketch, data.train().blocks(), preprocessing);
-      case NTKRF, DEFLATED, NTK_SKETCH, FOURIER ->
+      case NTKRF, DEFLATED, NTK_SKETCH, GRADIENT, FOURIER ->
           new RandomBases(
               RandomMaps.factory(kernel, sketch, preprocessing.width()), sketch, section);
     };

@@ -10,6 +10,7 @@ import org.sparkntk.kernels.activation.PiecewiseLinear;
 import org.sparkntk.kernels.features.DeflatedNtkFactory;
 import org.sparkntk.kernels.features.FeatureMapFactory;
 import org.sparkntk.kernels.features.FourierFactory;
+import org.sparkntk.kernels.features.GradientFactory;
 import org.sparkntk.kernels.features.NtkRandomFactory;
 import org.sparkntk.kernels.features.NtkSketchFactory;
 import org.sparkntk.kernels.linalg.Matrix;
@@ -57,6 +58,9 @@ final class RandomMaps {
                 sketch.leaf(),
                 sketch.seed(),
                 scale(kernel, width));
+        case GRADIENT ->
+            new GradientFactory(
+                width, depth(kernel), sketch.dimension(), scale(kernel, width), sketch.seed());
         case FOURIER ->
             new FourierFactory(width, sketch.dimension(), sketch.lengthScale(), sketch.seed());
       };

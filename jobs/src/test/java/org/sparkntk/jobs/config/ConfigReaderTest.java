@@ -104,6 +104,7 @@ final class ConfigReaderTest {
                 SketchMode.ONE_PASS,
                 LeafType.SRHT,
                 1,
+                SketchConfig.Solver.AUTO,
                 5));
     assertThat(run.predict().model()).isEmpty();
     assertThat(run.inputs()).isEqualTo(new InputsConfig("", ""));
@@ -173,7 +174,7 @@ final class ConfigReaderTest {
                   preconditioner = block-jacobi, preconditioner-rank = 7, learning-curve = [100, 2e3], leave-one-out = 32, posterior-variance = 64, checkpoint-seconds = 0.5, accept-unconverged = true
                 }
                 mode = auto
-                sketch { map = ntk-sketch, dimension = 100, seed = -3, directions = spherical, degree = 4, layers = layerwise, leaf = osnap, length-scale = 2.5, folds = 3 }
+                sketch { map = ntk-sketch, dimension = 100, seed = -3, directions = spherical, degree = 4, layers = layerwise, leaf = osnap, length-scale = 2.5, solver = block-cg, folds = 3 }
                 predict.model = runs/a/model
                 inputs { x = x.csv, z = z.csv }
                 """)
@@ -190,6 +191,7 @@ final class ConfigReaderTest {
                 SketchMode.LAYERWISE,
                 LeafType.OSNAP,
                 2.5,
+                SketchConfig.Solver.BLOCK_CG,
                 3));
     assertThat(run.kernel().target()).isEqualTo(Target.NNGP);
     assertThat(run.kernel().precision()).isEqualTo(Precision.FLOAT32);

@@ -30,6 +30,7 @@ class RandomFeatureMapsTest {
         Arguments.of("gaussian", map(s -> plain(1, 24, Directions.GAUSSIAN, s))),
         Arguments.of("spherical", map(s -> plain(1, 24, Directions.SPHERICAL, s))),
         Arguments.of("orthogonal", map(s -> plain(1, 60, Directions.ORTHOGONAL, s))),
+        Arguments.of("gradient", map(s -> new GradientFactory(D, 1, 60, 1, s))),
         Arguments.of("deflated, few directions", map(s -> deflated(1, D + 13, s))),
         Arguments.of("deflated, blocks of directions", map(s -> deflated(1, D + 100, s))));
   }
@@ -130,6 +131,21 @@ class RandomFeatureMapsTest {
       double same = error((k, s) -> deflated(of, k, s), 1024, 8, x, exact);
       assertThat(same).as("depth %d: %.3f", depth, same / plain).isLessThan(0.6 * plain);
     }
+  }
+
+  /** The error falls with the width, and the features are as many as its square. */
+  @Test
+  void gradientsOfWideNetworksTendToTheKernel() {
+    double[][] x = ReluNtk.rows(12, D, 0.3, 8);
+    double[][] exact = ReluNtk.gram(x, 3);
+    int narrow = 64 * (D + 2 * 64 + 1);
+    int wide = 256 * (D + 2 * 256 + 1);
+    Sized maps = (m, seed) -> new GradientFactory(D, 3, m, 1, seed);
+    double slope = Math.log(error(maps, wide, 40, x, exact) / error(maps, narrow, 40, x, exact));
+    assertThat(slope / Math.log(4)).isCloseTo(-0.5, within(0.15));
+    assertThat(new GradientFactory(D, 3, wide, 1, 1).map().dimension()).isEqualTo(wide);
+    assertThatThrownBy(() -> new GradientFactory(D, 3, 18, 1, 1))
+        .hasMessageContaining("at least 19 features, found 18");
   }
 
   @Test

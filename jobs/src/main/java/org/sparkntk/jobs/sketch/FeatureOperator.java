@@ -1,0 +1,183 @@
+package org.sparkntk.jobs.sketch;
+
+import java.io.Serializable;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.storage.StorageLevel;
+import org.sparkntk.kernels.linalg.Accumulator;
+import org.sparkntk.kernels.linalg.FixedPoint;
+import org.sparkntk.kernels.linalg.Matrix;
+import org.sparkntk.kernels.linalg.Precision;
+import org.sparkntk.kernels.linalg.Tile;
+import org.sparkntk.kernels.linalg.TileProduct;
+import org.sparkntk.kernels.solve.LinearOperator;
+
+/**
+ * ZᵀZ by its products, for features too many for their normal equations. Features are kept where
+ * there is room, and made again from seed and examples where there is not. Sums over blocks are
+ * integers, so their bits depend neither on partitions nor on executors.
+ */
+public final class FeatureOperator implements LinearOperator, AutoCloseable {
+  private final JavaSparkContext spark;
+  private final JavaRDD<Features> features;
+  private final int dimension;
+  private final Precision arithmetic;
+  private final double trace;
+
+  /**
+   * The features of a block of rows.
+   *
+   * @param firstRow of the block
+   */
+  private record Features(int firstRow, Tile tile) implements Serializable {}
+
+  private FeatureOperator(
+      JavaSparkContext spark,
+      JavaRDD<Features> features,
+      int dimension,
+      Precision arithmetic,
+      double trace) {
+    this.spark = spark;
+    this.features = features;
+    this.dimension = dimension;
+    this.arithmetic = arithmetic;
+    this.trace = trace;
+  }
+
+  /** Makes the features, and keeps them as far as there is room. */
+  public static FeatureOperator of(JavaSparkContext spark, FeatureSource source) {
+    List<Integer> blocks = IntStream.range(0, source.blocks().count()).boxed().toList();
+    JavaRDD<Features> features =
+        spark
+            .parallelize(blocks, Math.min(blocks.size(), 4 * spark.defaultParallelism()))
+            .map(b -> new Features(b * source.blocks().blockSize(), source.features(b)))
+            .persist(StorageLevel.MEMORY_AND_DISK());
+    // In the order of the blocks: a sum of doubles must not depend on who is first.
+    double trace =
+        features.map(FeatureOperator::squaredNorm).collect().stream()
+            .mapToDouble(Double::doubleValue)
+            .sum();
+    return new FeatureOperator(
+        spark, features, source.map().get().dimension(), source.map().get().precision(), trace);
+  }
+
+  private static double squaredNorm(Features block) {
+    double[] row = new double[block.tile.cols()];
+    double sum = 0;
+    for (int i = 0; i < block.tile.rows(); i++) {
+      block.tile.copyRows(i, 1, row);
+      for (double value : row) {
+        sum += value * value;
+      }
+    }
+    return sum;
+  }
+
+  /** tr ZᵀZ. */
+  public double trace() {
+    return trace;
+  }
+
+  @Override
+  public int size() {
+    return dimension;
+  }
+
+  @Override
+  public LinearOperator accurate() {
+    return new FeatureOperator(spark, features, dimension, Precision.FLOAT64, trace);
+  }
+
+  /** No entry of ZᵀZ is above the trace. */
+  @Override
+  public Matrix apply(Matrix s) {
+    FixedPoint format = FixedPoint.forProducts(trace, s);
+    Precision precision = arithmetic;
+    return sum(
+        s,
+        format,
+        (block, vectors) -> {
+          TileProduct product = TileProduct.of(precision);
+          Accumulator scores = product.accumulator(block.tile.rows(), vectors.cols());
+          product.add(block.tile, product.pack(vectors), scores);
+          return transposed(product, block.tile, scores.matrix());
+        });
+  }
+
+  /**
+   * ZᵀY, in float64.
+   *
+   * @param targets Y, a row for every example
+   */
+  public Matrix cross(Matrix targets) {
+    double largest = 0;
+    for (double value : targets.data()) {
+      largest = Math.max(largest, Math.abs(value));
+    }
+    // |Σ z y| ≤ Σ (z² + y²)/2
+    double bound = trace + (double) targets.rows() * largest * largest;
+    double[] scales = new double[targets.cols()];
+    Arrays.fill(scales, FixedPoint.scale(bound));
+    return sum(
+        targets,
+        new FixedPoint(scales),
+        (block, y) ->
+            transposed(
+                TileProduct.of(Precision.FLOAT64),
+                block.tile,
+                y.rowRange(block.firstRow, block.tile.rows())));
+  }
+
+  /** What a block adds to a sum. */
+  @FunctionalInterface
+  private interface Term extends Serializable {
+    Matrix of(Features block, Matrix shared);
+  }
+
+  private Matrix sum(Matrix shared, FixedPoint format, Term term) {
+    Broadcast<Matrix> broadcast = spark.broadcast(shared);
+    int length = dimension * shared.cols();
+    long[] sums = new long[length];
+    for (long[] part :
+        features
+            .mapPartitions(blocks -> part(blocks, broadcast.value(), format, term, length))
+            .collect()) {
+      for (int i = 0; i < length; i++) {
+        sums[i] += part[i];
+      }
+    }
+    broadcast.destroy();
+    Matrix out = Matrix.zeros(dimension, shared.cols());
+    format.store(sums, out, 0);
+    return out;
+  }
+
+  private static Iterator<long[]> part(
+      Iterator<Features> blocks, Matrix shared, FixedPoint format, Term term, int length) {
+    long[] sums = new long[length];
+    blocks.forEachRemaining(block -> format.add(term.of(block, shared), sums));
+    return List.of(sums).iterator();
+  }
+
+  /** Zᵀ T. The sweep takes both sides of a tile at once; of the other one nothing is wanted. */
+  private static Matrix transposed(TileProduct product, Tile z, Matrix t) {
+    Accumulator out = product.accumulator(z.cols(), t.cols());
+    product.addBothSides(
+        z,
+        product.pack(Matrix.zeros(z.cols(), t.cols())),
+        product.accumulator(z.rows(), t.cols()),
+        product.pack(t),
+        out);
+    return out.matrix();
+  }
+
+  @Override
+  public void close() {
+    features.unpersist();
+  }
+}
