@@ -1,0 +1,149 @@
+package org.sparkntk.jobs.ml;
+
+import java.util.List;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.ml.Estimator;
+import org.apache.spark.ml.linalg.Vector;
+import org.apache.spark.ml.param.ParamMap;
+import org.apache.spark.ml.util.DefaultParamsReader;
+import org.apache.spark.ml.util.DefaultParamsWritable;
+import org.apache.spark.ml.util.Identifiable;
+import org.apache.spark.ml.util.MLReader;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.types.StructType;
+import org.sparkntk.kernels.linalg.Matrix;
+
+/**
+ * Features whose inner products approximate the NTK of dense ReLU layers without biases, Θ(x, x) =
+ * |x|², in front of any estimator of Spark ML that is linear in its features.
+ *
+ * <p>Random maps need nothing of the data but the width of its vectors. {@code nystrom}, the
+ * default, takes the vectors with the smallest hashes of the seed and their content as landmarks:
+ * the same whatever the order and the partitions.
+ */
+public final class NtkFeatures extends Estimator<NtkFeaturesModel>
+    implements NtkFeaturesParams, DefaultParamsWritable {
+  private static final long serialVersionUID = 1L;
+
+  private final String uid;
+  private final FeatureParams own;
+
+  /** With a name of its own. */
+  public NtkFeatures() {
+    this(Identifiable.randomUID("ntkFeatures"));
+  }
+
+  /** With a given name, as Spark ML asks for. */
+  public NtkFeatures(String uid) {
+    this.uid = uid;
+    this.own = new FeatureParams(this);
+    setDefault(own.inputCol, "features");
+    setDefault(own.outputCol, uid + "__output");
+    setDefault(own.map, FeatureMaps.NYSTROM);
+    setDefault(own.dimension, 1024);
+    setDefault(own.depth, 1);
+    setDefault(own.lengthScale, 1.0);
+    setDefault(own.seed, 1L);
+  }
+
+  @Override
+  public String uid() {
+    return uid;
+  }
+
+  @Override
+  public FeatureParams own() {
+    return own;
+  }
+
+  /** Sets {@link #inputCol}. */
+  public NtkFeatures setInputCol(String value) {
+    set(own.inputCol, value);
+    return this;
+  }
+
+  /** Sets {@link #outputCol}. */
+  public NtkFeatures setOutputCol(String value) {
+    set(own.outputCol, value);
+    return this;
+  }
+
+  /** Sets {@link #map}. */
+  public NtkFeatures setMap(String value) {
+    set(own.map, value);
+    return this;
+  }
+
+  /** Sets {@link #dimension}. */
+  public NtkFeatures setDimension(int value) {
+    set(own.dimension, value);
+    return this;
+  }
+
+  /** Sets {@link #depth}. */
+  public NtkFeatures setDepth(int value) {
+    set(own.depth, value);
+    return this;
+  }
+
+  /** Sets {@link #lengthScale}. */
+  public NtkFeatures setLengthScale(double value) {
+    set(own.lengthScale, value);
+    return this;
+  }
+
+  /** Sets {@link #seed}. */
+  public NtkFeatures setSeed(long value) {
+    set(own.seed, value);
+    return this;
+  }
+
+  /**
+   * Fixes the width, and the landmarks of {@code nystrom}.
+   *
+   * @throws IllegalArgumentException if there is no vector, or the map cannot have the dimension
+   */
+  @Override
+  public NtkFeaturesModel fit(Dataset<?> dataset) {
+    transformSchema(dataset.schema());
+    JavaRDD<Vector> vectors =
+        dataset.select(getInputCol()).javaRDD().map(row -> RowVectors.of(row, 0));
+    List<Vector> first = vectors.take(1);
+    if (first.isEmpty()) {
+      throw new IllegalArgumentException(
+          "column " + getInputCol() + ": expected at least one vector, found none");
+    }
+    int width = first.get(0).size();
+    Matrix landmarks =
+        getMap().equals(FeatureMaps.NYSTROM) ? landmarks(vectors, width) : Matrix.zeros(0, width);
+    maps().factory(width, landmarks).map(); // fails here rather than in a task
+    NtkFeaturesModel model = new NtkFeaturesModel(uid, landmarks);
+    return copyValues(model.setParent(this), ParamMap.empty());
+  }
+
+  private Matrix landmarks(JavaRDD<Vector> vectors, int width) {
+    List<Hashed> chosen =
+        vectors.map(Hashed.by(getSeed())).takeOrdered(getDimension(), new Hashed.Order());
+    return RowVectors.matrix(chosen.stream().map(Hashed::vector).toList(), width);
+  }
+
+  @Override
+  public StructType transformSchema(StructType schema) {
+    return withFeatures(schema);
+  }
+
+  @Override
+  public NtkFeatures copy(ParamMap extra) {
+    return defaultCopy(extra);
+  }
+
+  /** Reads what {@code save} has written. */
+  public static NtkFeatures load(String path) {
+    return read().load(path);
+  }
+
+  /** As Spark ML asks for. */
+  public static MLReader<NtkFeatures> read() {
+    return new DefaultParamsReader<>();
+  }
+}

@@ -1,0 +1,154 @@
+package org.sparkntk.jobs.ml;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.api.java.function.MapPartitionsFunction;
+import org.apache.spark.ml.Model;
+import org.apache.spark.ml.linalg.SQLDataTypes;
+import org.apache.spark.ml.linalg.Vector;
+import org.apache.spark.ml.linalg.Vectors;
+import org.apache.spark.ml.param.ParamMap;
+import org.apache.spark.ml.util.DefaultParamsReader;
+import org.apache.spark.ml.util.DefaultParamsWriter;
+import org.apache.spark.ml.util.MLReader;
+import org.apache.spark.ml.util.MLWritable;
+import org.apache.spark.ml.util.MLWriter;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+import org.sparkntk.jobs.sketch.SharedMap;
+import org.sparkntk.kernels.linalg.Matrix;
+
+/**
+ * Adds a column of features. They are made in batches of rows; the features of a row depend on its
+ * batch by no more than rounding.
+ */
+public final class NtkFeaturesModel extends Model<NtkFeaturesModel>
+    implements NtkFeaturesParams, MLWritable {
+  private static final long serialVersionUID = 1L;
+  private static final String DATA = "data";
+
+  private final String uid;
+  private final FeatureParams own;
+  private final Matrix landmarks;
+
+  /**
+   * A model.
+   *
+   * @param landmarks one a row; none for random maps, but their width counts
+   */
+  NtkFeaturesModel(String uid, Matrix landmarks) {
+    this.uid = uid;
+    this.own = new FeatureParams(this);
+    this.landmarks = landmarks;
+  }
+
+  @Override
+  public String uid() {
+    return uid;
+  }
+
+  @Override
+  public FeatureParams own() {
+    return own;
+  }
+
+  /** Numbers of a vector that goes in. */
+  public int width() {
+    return landmarks.cols();
+  }
+
+  @Override
+  public Dataset<Row> transform(Dataset<?> dataset) {
+    StructType schema = transformSchema(dataset.schema());
+    JavaSparkContext spark =
+        JavaSparkContext.fromSparkContext(dataset.sparkSession().sparkContext());
+    SharedMap map = new SharedMap(spark, maps().factory(width(), landmarks));
+    int column = dataset.schema().fieldIndex(getInputCol());
+    int width = width();
+    MapPartitionsFunction<Row, Row> append = rows -> new FeatureRows(rows, column, width, map);
+    return dataset.toDF().mapPartitions(append, Encoders.row(schema));
+  }
+
+  @Override
+  public StructType transformSchema(StructType schema) {
+    return withFeatures(schema);
+  }
+
+  @Override
+  public NtkFeaturesModel copy(ParamMap extra) {
+    NtkFeaturesModel copied = copyValues(new NtkFeaturesModel(uid, landmarks), extra);
+    return copied.setParent(parent());
+  }
+
+  @Override
+  public MLWriter write() {
+    return new Writer(this);
+  }
+
+  /** Reads what {@code save} has written. */
+  public static NtkFeaturesModel load(String path) {
+    return read().load(path);
+  }
+
+  /** As Spark ML asks for. */
+  public static MLReader<NtkFeaturesModel> read() {
+    return new Reader();
+  }
+
+  /** Parameters as Spark ML writes them, landmarks as Parquet. */
+  private static final class Writer extends MLWriter {
+    private static final StructType SCHEMA =
+        new StructType()
+            .add("row", DataTypes.IntegerType, false)
+            .add("vector", SQLDataTypes.VectorType(), false);
+
+    private final NtkFeaturesModel model;
+
+    Writer(NtkFeaturesModel model) {
+      this.model = model;
+    }
+
+    @Override
+    public void saveImpl(String path) {
+      DefaultParamsWriter.saveMetadata(model, path, sparkSession());
+      List<Row> rows = new ArrayList<>();
+      // The first row is there for its width.
+      rows.add(RowFactory.create(-1, Vectors.sparse(model.width(), new int[0], new double[0])));
+      for (int i = 0; i < model.landmarks.rows(); i++) {
+        double[] values = model.landmarks.rowRange(i, 1).data();
+        rows.add(RowFactory.create(i, Vectors.dense(values)));
+      }
+      sparkSession()
+          .createDataFrame(rows, SCHEMA)
+          .coalesce(1)
+          .write()
+          .parquet(new Path(path, DATA).toString());
+    }
+  }
+
+  private static final class Reader extends MLReader<NtkFeaturesModel> {
+    @Override
+    public NtkFeaturesModel load(String path) {
+      DefaultParamsReader.Metadata metadata =
+          DefaultParamsReader.loadMetadata(path, sparkSession(), NtkFeaturesModel.class.getName());
+      List<Row> rows =
+          sparkSession()
+              .read()
+              .parquet(new Path(path, DATA).toString())
+              .orderBy("row")
+              .collectAsList();
+      int width = RowVectors.of(rows.get(0), 1).size();
+      List<Vector> vectors = rows.stream().skip(1).map(row -> RowVectors.of(row, 1)).toList();
+      NtkFeaturesModel model =
+          new NtkFeaturesModel(metadata.uid(), RowVectors.matrix(vectors, width));
+      metadata.getAndSetParams(model, metadata.getAndSetParams$default$2());
+      return model;
+    }
+  }
+}
