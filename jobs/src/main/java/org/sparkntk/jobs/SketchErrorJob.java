@@ -74,7 +74,9 @@ final class SketchErrorJob implements Job {
       for (MapType map : config.maps()) {
         for (int dimension : config.dimensions()) {
           try {
-            cells.add(TaskErrors.unwrap(() -> study.cell(map, dimension)));
+            SketchCell cell = TaskErrors.unwrap(() -> study.cell(map, dimension));
+            cells.add(cell);
+            run.run().progress().line("compared   " + cell.describe());
           } catch (InvalidInputException e) {
             run.run().progress().line("skipped    " + e.getMessage());
           }

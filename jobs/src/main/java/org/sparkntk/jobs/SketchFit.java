@@ -3,6 +3,7 @@ package org.sparkntk.jobs;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.sparkntk.jobs.config.RunConfig;
 import org.sparkntk.jobs.config.SolverConfig;
@@ -20,17 +21,18 @@ final class SketchFit {
   /** Refuses what only the exact mode can do. */
   static void require(RunConfig config) {
     SolverConfig solver = config.solver();
-    refuse(!solver.learningCurve().isEmpty(), "solver.learning-curve");
-    refuse(solver.leaveOneOut() > 0, "solver.leave-one-out");
-    refuse(solver.posteriorVariance() > 0, "solver.posterior-variance");
-    refuse(solver.certify() != SolverConfig.Certify.NONE, "solver.certify");
-    refuse(!config.gram().store().isEmpty(), "gram.store");
+    refuse(config, !solver.learningCurve().isEmpty(), "solver.learning-curve");
+    refuse(config, solver.leaveOneOut() > 0, "solver.leave-one-out");
+    refuse(config, solver.posteriorVariance() > 0, "solver.posterior-variance");
+    refuse(config, solver.certify() != SolverConfig.Certify.NONE, "solver.certify");
+    refuse(config, !config.gram().store().isEmpty(), "gram.store");
   }
 
-  private static void refuse(boolean isSet, String key) {
+  private static void refuse(RunConfig config, boolean isSet, String key) {
     if (isSet) {
       throw new InvalidInputException(
-          key + ": expected mode = exact, which alone can do this, found mode = sketch");
+          "%s: expected mode = exact, which alone can do this, found mode = %s"
+              .formatted(key, config.mode().name().toLowerCase(Locale.ROOT)));
     }
   }
 

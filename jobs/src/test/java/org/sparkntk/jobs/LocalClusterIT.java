@@ -16,6 +16,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.sparkntk.jobs.NtkProcess.Ended;
 
 /** The job jar in processes of its own, started as a user does. */
@@ -45,10 +47,13 @@ final class LocalClusterIT {
     }
   }
 
-  @Test
-  void twoExecutorProcessesGiveTheBitsOfOneProcess() throws IOException, InterruptedException {
+  @ParameterizedTest
+  @ValueSource(strings = {"mode=exact", "mode=sketch"})
+  void twoExecutorProcessesGiveTheBitsOfOneProcess(String mode)
+      throws IOException, InterruptedException {
     Path events = Files.createDirectory(folder.resolve("events"));
-    Ended cluster = ntk("cluster", onBothExecutors(events));
+    String[] options = onBothExecutors(events);
+    Ended cluster = ntk("cluster", with(options, "--set", mode, "--set", "sketch.dimension=100"));
     assertThat(cluster.err()).isEmpty();
     assertThat(cluster.code()).isZero();
     assertThat(executorsThatRanTasks(events)).containsExactly("0", "1");
@@ -57,7 +62,8 @@ final class LocalClusterIT {
     assertThat(machine("cluster", "cores")).isEqualTo(2);
     assertThat(machine("cluster", "memory-mib")).isPositive();
 
-    Ended local = ntk("local", "--master", "local[2]");
+    Ended local =
+        ntk("local", "--master", "local[2]", "--set", mode, "--set", "sketch.dimension=100");
     assertThat(local.err()).isEmpty();
     assertThat(local.code()).isZero();
     assertThat(Results.coefficients(experiment.out("cluster")))
@@ -65,6 +71,10 @@ final class LocalClusterIT {
     assertThat(Results.predictionTexts(experiment.out("cluster")))
         .hasSize(101)
         .isEqualTo(Results.predictionTexts(experiment.out("local")));
+  }
+
+  private static String[] with(String[] options, String... first) {
+    return Stream.of(first, options).flatMap(Stream::of).toArray(String[]::new);
   }
 
   /** Starts when both executors are there, and writes down who did what. */

@@ -27,6 +27,22 @@ public record SketchCell(
     return map.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
+  /** The figures on one line. */
+  public String describe() {
+    return String.format(
+        Locale.ROOT,
+        "%s, %,d features: test error %.4g, of the kernel %.3g ± %.1g (Frobenius) and %.3g ± %.1g"
+            + " (spectral), %.3g s",
+        name(),
+        dimension,
+        testError,
+        frobenius.mean(),
+        frobenius.halfWidth(),
+        spectral.mean(),
+        spectral.halfWidth(),
+        seconds);
+  }
+
   /**
    * A mean over seeds.
    *
