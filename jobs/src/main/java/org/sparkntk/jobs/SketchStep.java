@@ -40,8 +40,7 @@ record SketchStep(SparkRun run, TrainTest data, String section) {
   record Fitted(Basis basis, Matrix coefficients, double lambda) {}
 
   Fitted fit(List<Chart> charts) throws IOException {
-    SketchConfig sketch = run.config().sketch();
-    FeatureBases bases = FeatureBases.of(run.config().kernel(), sketch, section, data);
+    FeatureBases bases = bases();
     SharedMap map = new SharedMap(run.spark(), bases.factory());
     Broadcast<Matrix> targets = run.spark().broadcast(data.targets().encode(data.train().labels()));
     try {
@@ -59,6 +58,25 @@ record SketchStep(SparkRun run, TrainTest data, String section) {
     } finally {
       map.destroy();
       targets.destroy();
+    }
+  }
+
+  private FeatureBases bases() {
+    SketchConfig sketch = run.config().sketch();
+    if (sketch.map() != SketchConfig.MapType.NYSTROM
+        || sketch.landmarks() == SketchConfig.LandmarkChoice.UNIFORM) {
+      return FeatureBases.of(run.spark(), run.config().kernel(), sketch, section, data);
+    }
+    String description =
+        "%,d of %,d examples by randomly pivoted Cholesky"
+            .formatted(sketch.dimension(), data.train().blocks().rows());
+    try (Stage stage = run.run().progress().start("landmarks", description)) {
+      stage.stepsAreTasks();
+      FeatureBases bases =
+          TaskErrors.unwrap(
+              () -> FeatureBases.of(run.spark(), run.config().kernel(), sketch, section, data));
+      stage.finish("chosen");
+      return bases;
     }
   }
 

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,6 +25,9 @@ final class SketchIT {
   private static final String DEPTH_2 =
       "kernel.layers = [{repeat {times = 2, layers = [{dense {sigma-w = 1.4142135623730951}},"
           + " relu]}}, {dense {sigma-w = 1}}]";
+
+  private static final String ERF =
+      "[{dense {sigma-w = 1.5, sigma-b = 0.1}}, erf, {dense {sigma-w = 1}}]";
 
   @TempDir private Path folder;
   private Experiment experiment;
@@ -90,6 +94,63 @@ final class SketchIT {
     assertThat(Results.metric(again, "test.accuracy"))
         .isEqualTo(Results.metric(fit, "test.accuracy"))
         .isGreaterThan(0.55);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ntk", "nngp"})
+  void sketchesOfPolynomialsServeEveryNetworkOnTheSphere(String target) {
+    // A ridge that does not magnify the chance in the sketch.
+    String[] settings = {
+      set("kernel.layers", ERF),
+      set("kernel.target", target),
+      set("kernel.inputs", "sum"),
+      set("solver.ridge", 0.3),
+    };
+    Path exact = done("fit", "exact", with(settings, set("mode", "exact")));
+    String[] sketched =
+        with(settings, set("sketch.map", "ntk-sketch"), set("sketch.dimension", 4096));
+    Path sketch = done("fit", "sketch", sketched);
+    double[][] expected = Results.scores(Results.predictions(exact));
+    double[][] found = Results.scores(Results.predictions(sketch));
+    assertThat(Dense.relativeError(found, expected)).isLessThan(0.1);
+    Path again =
+        done("predict", "predict", set("predict.model", "\"" + sketch.resolve("model") + "\""));
+    assertThat(Results.predictionTexts(again)).isEqualTo(Results.predictionTexts(sketch));
+    assertRefused("data.unit-norm = true", with(sketched, set("data.unit-norm", false)));
+    assertRefused("sketch.layers = one-pass", with(sketched, set("sketch.layers", "layerwise")));
+  }
+
+  private static String[] with(String[] settings, String... more) {
+    return Stream.of(settings, more).flatMap(Stream::of).toArray(String[]::new);
+  }
+
+  /**
+   * A third of the examples are copies, which are never landmarks, and are explained all the same.
+   */
+  @Test
+  void pivotedLandmarksSpanCopiesWithoutChoosingThem() {
+    double[][] x = TRAIN.x().clone();
+    for (int i = 0; i < 50; i++) {
+      x[100 + i] = x[i].clone();
+    }
+    String train =
+        experiment.file("copies.csv", new Points(x, TRAIN.label(), TRAIN.value()).classified());
+    String[] settings = {
+      set("data.train", "[\"" + train + "\"]"),
+      set("sketch.landmarks", "rpcholesky"),
+      set("solver.ridge-scale", "absolute"),
+    };
+    Path exact = done("fit", "exact", with(settings, set("mode", "exact")));
+    Path sketch = done("fit", "sketch", settings);
+    double[][] expected = Results.scores(Results.predictions(exact));
+    double[][] found = Results.scores(Results.predictions(sketch));
+    assertThat(Dense.relativeError(found, expected)).isLessThan(1e-6);
+    Path elsewhere = doneOn("local[3]", "fit", "elsewhere", settings);
+    assertThat(Results.coefficients(elsewhere)).isEqualTo(Results.coefficients(sketch));
+    assertRefused(
+        "sketch.dimension: expected at most 100, because so many landmarks span all training"
+            + " examples, found 101",
+        with(settings, set("sketch.dimension", 101)));
   }
 
   @ParameterizedTest
@@ -232,11 +293,11 @@ final class SketchIT {
         set("sketch.map", "fourier"),
         set("sketch.dimension", 13));
     assertRefused(
-        "sketch.map: expected nystrom for this kernel",
+        "sketch.map: expected nystrom or ntk-sketch for this kernel",
         set("sketch.map", "ntkrf"),
         set("kernel.target", "nngp"));
     assertRefused(
-        "sketch.map: expected nystrom for this kernel",
+        "sketch.map: expected nystrom or ntk-sketch for this kernel",
         set("sketch.map", "deflated"),
         set("kernel.layers", "[{dense {sigma-w = 1}}, erf, {dense {sigma-w = 1}}]"));
     assertRefused("expected mode = exact", set("solver.leave-one-out", 5));

@@ -10,6 +10,7 @@ import org.sparkntk.kernels.sketch.LeafType;
  * @param map which features
  * @param dimension how many, at least 1
  * @param seed of all that is random about them
+ * @param landmarks how those of {@code NYSTROM} are chosen
  * @param directions the law of the directions of {@code NTKRF}
  * @param degree of the polynomials of {@code NTK_SKETCH}, a power of two
  * @param layers how {@code NTK_SKETCH} treats a network of several layers
@@ -22,6 +23,7 @@ public record SketchConfig(
     MapType map,
     int dimension,
     long seed,
+    LandmarkChoice landmarks,
     Directions directions,
     int degree,
     SketchMode layers,
@@ -45,6 +47,14 @@ public record SketchConfig(
     FOURIER
   }
 
+  /** How landmarks are chosen. */
+  public enum LandmarkChoice {
+    /** Each example with the same probability. */
+    UNIFORM,
+    /** By randomly pivoted Cholesky: in proportion to what the others leave of them. */
+    RPCHOLESKY
+  }
+
   /** How the weights are found. */
   public enum Solver {
     /** By normal equations where the driver has room for them. */
@@ -61,6 +71,7 @@ public record SketchConfig(
         otherMap,
         otherDimension,
         otherSeed,
+        landmarks,
         directions,
         degree,
         layers,

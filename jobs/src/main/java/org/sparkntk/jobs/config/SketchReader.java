@@ -13,6 +13,7 @@ final class SketchReader {
         sketch.oneOf("map", SketchConfig.MapType.values()),
         sketch.integer("dimension", 1),
         sketch.seed("seed"),
+        sketch.oneOf("landmarks", SketchConfig.LandmarkChoice.values()),
         sketch.oneOf("directions", Directions.values()),
         sketch.integer("degree", 2),
         sketch.oneOf("layers", SketchMode.values()),

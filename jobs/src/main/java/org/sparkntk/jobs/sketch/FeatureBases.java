@@ -1,5 +1,6 @@
 package org.sparkntk.jobs.sketch;
 
+import org.apache.spark.api.java.JavaSparkContext;
 import org.sparkntk.jobs.config.KernelConfig;
 import org.sparkntk.jobs.config.SketchConfig;
 import org.sparkntk.jobs.data.Preprocessing;
@@ -24,19 +25,24 @@ public interface FeatureBases {
   Matrix coefficients(FeatureMap map, Matrix weights);
 
   /**
-   * The features that a configuration asks for.
+   * The features that a configuration asks for. Landmarks that are not drawn uniformly take passes
+   * over the training examples.
    *
    * @param section the {@code sketch} section as JSON
    * @throws org.sparkntk.jobs.errors.InvalidInputException if they cannot be made of such examples
    *     or for such a kernel
    */
-  static FeatureBases of(KernelConfig kernel, SketchConfig sketch, String section, TrainTest data) {
+  static FeatureBases of(
+      JavaSparkContext spark,
+      KernelConfig kernel,
+      SketchConfig sketch,
+      String section,
+      TrainTest data) {
     Preprocessing preprocessing = data.preprocessing();
     return switch (sketch.map()) {
-      case NYSTROM -> Landmarks.of(kernel, sketch, data.train().blocks(), preprocessing);
+      case NYSTROM -> Landmarks.of(spark, kernel, sketch, data.train().blocks(), preprocessing);
       case NTKRF, DEFLATED, NTK_SKETCH, GRADIENT, FOURIER ->
-          new RandomBases(
-              RandomMaps.factory(kernel, sketch, preprocessing.width()), sketch, section);
+          new RandomBases(RandomMaps.factory(kernel, sketch, preprocessing), sketch, section);
     };
   }
 
@@ -47,7 +53,7 @@ public interface FeatureBases {
    */
   static FeatureMapFactory saved(Model model) {
     if (model.basis() instanceof FeatureBasis features) {
-      return RandomMaps.factory(model.kernel(), features.sketch(), model.preprocessing().width());
+      return RandomMaps.factory(model.kernel(), features.sketch(), model.preprocessing());
     }
     throw new InvalidInputException(
         "expected a model of random features, found one of " + model.basis().describe());

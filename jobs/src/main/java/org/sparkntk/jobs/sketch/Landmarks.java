@@ -1,6 +1,7 @@
 package org.sparkntk.jobs.sketch;
 
 import java.util.Arrays;
+import org.apache.spark.api.java.JavaSparkContext;
 import org.sparkntk.jobs.config.KernelConfig;
 import org.sparkntk.jobs.config.SketchConfig;
 import org.sparkntk.jobs.data.Preprocessing;
@@ -24,22 +25,34 @@ import org.sparkntk.kernels.random.RandomStream;
  */
 record Landmarks(RowBlocks rows, NystromFactory factory) implements FeatureBases {
   static Landmarks of(
-      KernelConfig kernel, SketchConfig sketch, RowBlocks train, Preprocessing preprocessing) {
+      JavaSparkContext spark,
+      KernelConfig kernel,
+      SketchConfig sketch,
+      RowBlocks train,
+      Preprocessing preprocessing) {
     if (sketch.dimension() > train.rows()) {
       throw new InvalidInputException(
           "sketch.dimension: expected at most as many landmarks as training examples, %,d, found %,d"
               .formatted(train.rows(), sketch.dimension()));
     }
     int[] chosen =
-        RandomStream.of(sketch.seed(), "landmarks", 0).sample(train.rows(), sketch.dimension(), 0);
+        switch (sketch.landmarks()) {
+          case UNIFORM ->
+              RandomStream.of(sketch.seed(), "landmarks", 0)
+                  .sample(train.rows(), sketch.dimension(), 0);
+          case RPCHOLESKY ->
+              new LandmarkSearch(spark, kernel, train, preprocessing)
+                  .choose(sketch.dimension(), sketch.seed());
+        };
     Arrays.sort(chosen);
     RowBlocks rows = new SelectedRowBlocks(train, chosen, train.blockSize());
-    return new Landmarks(
-        rows,
-        new NystromFactory(
-            kernel.kernel(),
-            kernel.kernel(kernel.target(), Precision.FLOAT64),
-            prepared(rows, preprocessing)));
+    return new Landmarks(rows, factory(kernel, prepared(rows, preprocessing)));
+  }
+
+  /** Of prepared landmarks. */
+  static NystromFactory factory(KernelConfig kernel, Matrix landmarks) {
+    return new NystromFactory(
+        kernel.kernel(), kernel.kernel(kernel.target(), Precision.FLOAT64), landmarks);
   }
 
   /** All rows of a set that is small, preprocessed. */

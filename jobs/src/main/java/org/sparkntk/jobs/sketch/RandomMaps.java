@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.OptionalInt;
 import org.sparkntk.jobs.config.KernelConfig;
 import org.sparkntk.jobs.config.SketchConfig;
+import org.sparkntk.jobs.data.Preprocessing;
 import org.sparkntk.jobs.errors.InvalidInputException;
 import org.sparkntk.kernels.Target;
 import org.sparkntk.kernels.activation.PiecewiseLinear;
@@ -13,7 +14,11 @@ import org.sparkntk.kernels.features.FourierFactory;
 import org.sparkntk.kernels.features.GradientFactory;
 import org.sparkntk.kernels.features.NtkRandomFactory;
 import org.sparkntk.kernels.features.NtkSketchFactory;
+import org.sparkntk.kernels.features.PolynomialSketchFactory;
+import org.sparkntk.kernels.features.SketchMode;
+import org.sparkntk.kernels.features.SphereKernel;
 import org.sparkntk.kernels.linalg.Matrix;
+import org.sparkntk.kernels.linalg.Precision;
 import org.sparkntk.kernels.network.Activation;
 import org.sparkntk.kernels.network.Bias;
 import org.sparkntk.kernels.network.Dense;
@@ -28,10 +33,12 @@ final class RandomMaps {
   /**
    * What makes the features.
    *
-   * @param width features per example that goes in
+   * @param preprocessing of the examples that go in
    * @throws InvalidInputException if the features cannot approximate such a kernel, or are too few
    */
-  static FeatureMapFactory factory(KernelConfig kernel, SketchConfig sketch, int width) {
+  static FeatureMapFactory factory(
+      KernelConfig kernel, SketchConfig sketch, Preprocessing preprocessing) {
+    int width = preprocessing.width();
     try {
       return switch (sketch.map()) {
         case NYSTROM ->
@@ -48,16 +55,7 @@ final class RandomMaps {
         case DEFLATED ->
             new DeflatedNtkFactory(
                 width, depth(kernel), sketch.dimension(), scale(kernel, width), sketch.seed());
-        case NTK_SKETCH ->
-            new NtkSketchFactory(
-                width,
-                depth(kernel),
-                sketch.degree(),
-                sketch.dimension(),
-                sketch.layers(),
-                sketch.leaf(),
-                sketch.seed(),
-                scale(kernel, width));
+        case NTK_SKETCH -> ntkSketch(kernel, sketch, preprocessing);
         case GRADIENT ->
             new GradientFactory(
                 width, depth(kernel), sketch.dimension(), scale(kernel, width), sketch.seed());
@@ -69,15 +67,49 @@ final class RandomMaps {
     }
   }
 
+  /** Of the ReLU NTK for inputs of any norm, of every other kernel on the unit sphere. */
+  private static FeatureMapFactory ntkSketch(
+      KernelConfig kernel, SketchConfig sketch, Preprocessing preprocessing) {
+    int width = preprocessing.width();
+    if (isReluNtk(kernel)) {
+      return new NtkSketchFactory(
+          width,
+          depth(kernel),
+          sketch.degree(),
+          sketch.dimension(),
+          sketch.layers(),
+          sketch.leaf(),
+          sketch.seed(),
+          scale(kernel, width));
+    }
+    if (sketch.layers() == SketchMode.LAYERWISE || !preprocessing.unitNorm() || width < 2) {
+      throw new InvalidInputException(
+          "sketch.map: expected sketch.layers = one-pass, data.unit-norm = true and at least 2"
+              + " features for ntk-sketch of other than the NTK of dense ReLU layers without"
+              + " biases, or nystrom");
+    }
+    return new PolynomialSketchFactory(
+        width,
+        SphereKernel.polynomial(
+            kernel.kernel(kernel.target(), Precision.FLOAT64), width, sketch.degree()),
+        sketch.dimension(),
+        sketch.leaf(),
+        sketch.seed(),
+        1);
+  }
+
+  private static boolean isReluNtk(KernelConfig kernel) {
+    return kernel.target() == Target.NTK && hiddenLayers(kernel.network().layers()).isPresent();
+  }
+
   /** L. */
   private static int depth(KernelConfig kernel) {
-    OptionalInt depth = hiddenLayers(kernel.network().layers());
-    if (kernel.target() != Target.NTK || depth.isEmpty()) {
+    if (!isReluNtk(kernel)) {
       throw new InvalidInputException(
-          "sketch.map: expected nystrom for this kernel, because other features are those of the NTK"
-              + " of dense ReLU layers without biases in NTK parameterisation");
+          "sketch.map: expected nystrom or ntk-sketch for this kernel, because other features are"
+              + " those of the NTK of dense ReLU layers without biases in NTK parameterisation");
     }
-    return depth.getAsInt();
+    return hiddenLayers(kernel.network().layers()).getAsInt();
   }
 
   /** Nothing unless it is dense, then ReLU and dense over and over. */

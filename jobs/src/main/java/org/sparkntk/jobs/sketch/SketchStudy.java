@@ -68,7 +68,7 @@ public final class SketchStudy {
     SummaryStatistics spectral = new SummaryStatistics();
     for (int seed = 0; seed < config.sketchError().seeds(); seed++) {
       SketchConfig sketch = config.sketch().with(map, dimension, config.sketch().seed() + seed);
-      FeatureBases bases = FeatureBases.of(config.kernel(), sketch, "{}", data);
+      FeatureBases bases = FeatureBases.of(spark, config.kernel(), sketch, "{}", data);
       KernelComparison.Errors errors =
           sample.comparison().of(bases.factory().map().features(sample.examples()));
       frobenius.addValue(errors.frobenius());
@@ -88,7 +88,7 @@ public final class SketchStudy {
   private SketchCell fitted(
       SketchConfig sketch, SketchCell.MeanError frobenius, SketchCell.MeanError spectral) {
     SharedMap map =
-        new SharedMap(spark, FeatureBases.of(config.kernel(), sketch, "{}", data).factory());
+        new SharedMap(spark, FeatureBases.of(spark, config.kernel(), sketch, "{}", data).factory());
     try {
       int folds = config.solver().ridge().isFixed() ? 1 : sketch.folds();
       long start = System.nanoTime();

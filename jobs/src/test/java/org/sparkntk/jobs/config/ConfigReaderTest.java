@@ -99,6 +99,7 @@ final class ConfigReaderTest {
                 SketchConfig.MapType.NYSTROM,
                 4096,
                 1,
+                SketchConfig.LandmarkChoice.UNIFORM,
                 Directions.GAUSSIAN,
                 8,
                 SketchMode.ONE_PASS,
@@ -174,7 +175,7 @@ final class ConfigReaderTest {
                   preconditioner = block-jacobi, preconditioner-rank = 7, learning-curve = [100, 2e3], leave-one-out = 32, posterior-variance = 64, checkpoint-seconds = 0.5, accept-unconverged = true
                 }
                 mode = auto
-                sketch { map = ntk-sketch, dimension = 100, seed = -3, directions = spherical, degree = 4, layers = layerwise, leaf = osnap, length-scale = 2.5, solver = block-cg, folds = 3 }
+                sketch { map = ntk-sketch, dimension = 100, seed = -3, landmarks = rpcholesky, directions = spherical, degree = 4, layers = layerwise, leaf = osnap, length-scale = 2.5, solver = block-cg, folds = 3 }
                 predict.model = runs/a/model
                 inputs { x = x.csv, z = z.csv }
                 """)
@@ -186,6 +187,7 @@ final class ConfigReaderTest {
                 SketchConfig.MapType.NTK_SKETCH,
                 100,
                 -3,
+                SketchConfig.LandmarkChoice.RPCHOLESKY,
                 Directions.SPHERICAL,
                 4,
                 SketchMode.LAYERWISE,

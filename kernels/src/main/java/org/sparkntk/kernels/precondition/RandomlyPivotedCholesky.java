@@ -85,11 +85,7 @@ public final class RandomlyPivotedCholesky {
     if (drawn.length == 0) {
       return false;
     }
-    double[] thresholds = new double[drawn.length];
-    for (int j = 0; j < drawn.length; j++) {
-      double threshold = random.nextDouble() * residual.get(drawn[j]);
-      thresholds[j] = Math.max(threshold, residual.noise(drawn[j]));
-    }
+    double[] thresholds = residual.thresholds(random, drawn);
     Matrix columns = entries.columns(drawn);
     Matrix rows = factor.rowsAt(drawn);
     Matrix h = residualOf(drawn, columns, rows);

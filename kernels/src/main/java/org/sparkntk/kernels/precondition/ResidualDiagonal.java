@@ -12,10 +12,31 @@ final class ResidualDiagonal {
   private final double unit;
 
   ResidualDiagonal(double[] diagonal, Precision precision) {
+    this(diagonal, precision == Precision.FLOAT32 ? 0x1p-22 : 0x1p-48);
+  }
+
+  /** With what rounding leaves of an entry, in units of it. */
+  ResidualDiagonal(double[] diagonal, double unit) {
     requireNonNegative(diagonal);
     this.original = diagonal;
     this.values = diagonal.clone();
-    this.unit = precision == Precision.FLOAT32 ? 0x1p-22 : 0x1p-48;
+    this.unit = unit;
+  }
+
+  /** Replaces all entries; what is below zero is rounding. */
+  void set(double[] left) {
+    for (int i = 0; i < values.length; i++) {
+      values[i] = Math.max(0, left[i]);
+    }
+  }
+
+  /** What a candidate must have left to be accepted: a uniform share of what it has now. */
+  double[] thresholds(Random random, int[] drawn) {
+    double[] out = new double[drawn.length];
+    for (int j = 0; j < drawn.length; j++) {
+      out[j] = Math.max(random.nextDouble() * values[drawn[j]], noise(drawn[j]));
+    }
+    return out;
   }
 
   double get(int row) {
