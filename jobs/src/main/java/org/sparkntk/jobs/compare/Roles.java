@@ -1,0 +1,20 @@
+package org.sparkntk.jobs.compare;
+
+/**
+ * What the axes of a comparison mean for its judgement. An axis that is not named here is another
+ * condition: results are compared within each of its choices.
+ *
+ * @param metric the metric that decides, such as {@code test.accuracy}
+ * @param higherIsBetter whether more of it is better
+ * @param subject the axis whose choices are compared with each other, such as {@code kernel}
+ * @param dataset the axis of data sets; empty: there is one
+ * @param repeat the axis of repetitions (splits, seeds) that are averaged; empty: there are none
+ * @param size the axis of numbers of training examples, for learning curves; empty: there is none
+ */
+public record Roles(
+    String metric,
+    boolean higherIsBetter,
+    String subject,
+    String dataset,
+    String repeat,
+    String size) {}
