@@ -14,6 +14,7 @@ import org.sparkntk.jobs.distributed.GramMatrix;
 import org.sparkntk.jobs.distributed.GramSummary;
 import org.sparkntk.jobs.distributed.PanelSource;
 import org.sparkntk.jobs.errors.InvalidInputException;
+import org.sparkntk.jobs.estimate.MachineRate;
 import org.sparkntk.jobs.evaluate.Evaluation;
 import org.sparkntk.jobs.files.ResumeDirectory;
 import org.sparkntk.jobs.ingest.TrainTest;
@@ -51,6 +52,7 @@ final class FitJob implements Job {
             mode == Mode.EXACT
                 ? SaveStep.MODEL + "/" + ModelStore.EXAMPLES
                 : SparkRun.SCRATCH + "/train");
+    run.run().metrics().put("machine.gflops", MachineRate.gflops(run.spark()));
     if (mode == Mode.SKETCH) {
       return SketchFit.fit(context, run, data, warnings(run.config()));
     }

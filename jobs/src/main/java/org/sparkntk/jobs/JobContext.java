@@ -1,20 +1,33 @@
 package org.sparkntk.jobs;
 
+import java.util.Optional;
 import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.SparkSession;
 import org.sparkntk.jobs.config.LoadedConfig;
+import org.sparkntk.jobs.files.Existing;
 
 /**
- * What the command line hands to a job.
+ * What the command line, or a comparison, hands to a job.
  *
  * @param job the job's name, as typed
  * @param config the configuration and where it came from
  * @param out the run directory to write
  * @param overwrite whether an existing run directory may be replaced
  * @param fresh whether to do all of it, even if it has been done, or begun and interrupted
+ * @param within the session of a comparison that the job is a cell of
  */
-record JobContext(String job, LoadedConfig config, Path out, boolean overwrite, boolean fresh) {
-  /** Whether an existing run directory gives way. */
-  boolean replaces() {
-    return overwrite || fresh;
+record JobContext(
+    String job,
+    LoadedConfig config,
+    Path out,
+    boolean overwrite,
+    boolean fresh,
+    Optional<SparkSession> within) {
+  /** What becomes of an existing run directory. */
+  Existing existing() {
+    if (overwrite || fresh) {
+      return Existing.REPLACE;
+    }
+    return within.isPresent() ? Existing.UPDATE : Existing.COMPARE;
   }
 }

@@ -4,8 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.PrintWriter;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.slf4j.LoggerFactory;
+import org.sparkntk.jobs.config.Grid;
 import org.sparkntk.jobs.errors.InvalidInputException;
 import org.sparkntk.jobs.errors.NoRoom;
 import org.sparkntk.jobs.report.BuildInfo;
@@ -20,7 +22,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /**
  * The command line: {@code ntk <job> <conf> [--set key=value]... [--out DIR] [--overwrite]}.
  *
- * <p>Exit codes: 0 done; 1 failed; 2 wrong usage, configuration or input, told in one message.
+ * <p>Exit codes: 0 done; 1 failed; 2 wrong usage, configuration or input, told in one message; 3
+ * done, but worse than the baseline of a comparison.
  */
 @Command(
     name = "ntk",
@@ -36,7 +39,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       "      -- OPTIONS     everything behind -- goes to spark-submit",
       "",
       "Every key of an experiment file, with its default: conf/defaults.conf",
-      "Exit codes: 0 done; 1 failed; 2 wrong usage, configuration or input"
+      "Exit codes: 0 done; 1 failed; 2 wrong usage, configuration or input; 3 worse than the baseline"
     })
 public final class Main {
   private static final int FAILED = 1;
@@ -115,6 +118,25 @@ public final class Main {
   }
 
   @Command(
+      name = "compare",
+      description =
+          "Runs fit for every cell of a grid (compare.axes), each in its own directory, and judges"
+              + " them: one table, one page. Cells that are done and unchanged are not run again.",
+      footer = {
+        "",
+        "Exit code 3: something is worse than in compare.baseline.",
+        "Example: scripts/ntk compare conf/compare/demo.conf"
+      })
+  int compare(@Mixin RunOptions options) {
+    return run(
+        "compare",
+        () -> {
+          Grid grid = options.grid();
+          return new CompareJob(grid).run(options.comparison(grid));
+        });
+  }
+
+  @Command(
       name = "kernel",
       description =
           "Evaluates the NNGP and NTK kernels on small CSV inputs (inputs.x, inputs.z)"
@@ -144,10 +166,14 @@ public final class Main {
     return run("depth-asymptotics", options, DepthAsymptoticsJob::new);
   }
 
-  /** The one place where every failure ends: as an exit code and a message. */
   private int run(String name, RunOptions options, Supplier<Job> job) {
+    return run(name, () -> job.get().run(options.context(name)));
+  }
+
+  /** The one place where every failure ends: as an exit code and a message. */
+  private int run(String name, Callable<Integer> job) {
     try {
-      return job.get().run(options.context(name));
+      return job.call();
     } catch (AlreadyDoneException e) {
       System.out.println(e.getMessage());
       return 0;
@@ -167,20 +193,9 @@ public final class Main {
         return FAILED;
       }
       LoggerFactory.getLogger(Main.class).error("{} failed", name, failure);
-      err.println("ntk: " + name + " failed: " + oneLine(failure));
+      err.println("ntk: " + name + " failed: " + Failure.oneLine(failure));
       return FAILED;
     }
-  }
-
-  private static String oneLine(Throwable failure) {
-    Throwable root = failure;
-    while (root.getCause() != null) {
-      root = root.getCause();
-    }
-    String line = String.valueOf(root).lines().findFirst().orElse("");
-    return root instanceof OutOfMemoryError
-        ? line + "; give Spark more memory: -- --driver-memory 8g (or --executor-memory)"
-        : line;
   }
 
   private static int wrongUsage(ParameterException e) {

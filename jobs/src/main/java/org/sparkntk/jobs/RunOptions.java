@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.sparkntk.jobs.config.ConfigReader;
+import org.sparkntk.jobs.config.Grid;
 import org.sparkntk.jobs.config.LoadedConfig;
 import org.sparkntk.jobs.errors.InvalidInputException;
 import picocli.CommandLine.Option;
@@ -75,16 +76,48 @@ final class RunOptions {
     String directory = out.orElseGet(() -> fresh(job));
     try {
       return new JobContext(
-          job, config, new org.apache.hadoop.fs.Path(directory), overwrite, fresh);
+          job,
+          config,
+          new org.apache.hadoop.fs.Path(directory),
+          overwrite,
+          fresh,
+          Optional.empty());
     } catch (IllegalArgumentException e) {
       throw new InvalidInputException("--out: expected a path, found " + directory);
     }
   }
 
+  /** What a comparison runs. */
+  Grid grid() {
+    return ConfigReader.grid(conf, settings, comparisonDirectory() + "/gram");
+  }
+
+  /** A comparison goes on in the same directory every time. */
+  JobContext comparison(Grid grid) {
+    try {
+      return new JobContext(
+          "compare",
+          grid.whole(),
+          new org.apache.hadoop.fs.Path(comparisonDirectory(), CompareJob.SUMMARY),
+          true,
+          fresh,
+          Optional.empty());
+    } catch (IllegalArgumentException e) {
+      throw new InvalidInputException("--out: expected a path, found " + comparisonDirectory());
+    }
+  }
+
+  private String comparisonDirectory() {
+    return out.orElseGet(() -> "runs/" + name() + "-compare");
+  }
+
+  private String name() {
+    return String.valueOf(conf.getFileName()).replaceFirst("\\.conf$", "");
+  }
+
   private String fresh(String job) {
-    String name = String.valueOf(conf.getFileName()).replaceFirst("\\.conf$", "");
     return "runs/"
-        + name
+        + name()
         + "-"
         + job
         + "-"

@@ -20,6 +20,7 @@ import org.sparkntk.jobs.files.ResumeDirectory;
 import org.sparkntk.jobs.files.RunDirectory;
 import org.sparkntk.jobs.files.Sha256;
 import org.sparkntk.jobs.progress.Progress;
+import org.sparkntk.jobs.report.Bars;
 import org.sparkntk.jobs.report.BuildInfo;
 import org.sparkntk.jobs.report.Chart;
 import org.sparkntk.jobs.report.FinishedRun;
@@ -30,6 +31,7 @@ import org.sparkntk.jobs.report.RunManifest;
 import org.sparkntk.jobs.report.RunManifest.Machine;
 import org.sparkntk.jobs.report.RunManifest.Software;
 import org.sparkntk.jobs.report.RunSummary;
+import org.sparkntk.jobs.report.Table;
 import org.sparkntk.kernels.linalg.Blas;
 
 /** What every job has: its run directory, its progress, its metrics, and how it ends. */
@@ -72,9 +74,7 @@ final class RunSession implements AutoCloseable {
             VersionInfo.getVersion(),
             Blas.implementation(),
             Blas.library());
-    this.directory =
-        RunDirectory.create(
-            hadoop, context.out(), context.replaces() ? Existing.REPLACE : Existing.COMPARE);
+    this.directory = RunDirectory.create(hadoop, context.out(), context.existing());
     try {
       this.finished = finished();
       if (context.fresh()) {
@@ -105,7 +105,7 @@ final class RunSession implements AutoCloseable {
   /** What is at the place of this run, if it may turn out to be the very same run. */
   private Optional<FinishedRun> finished() throws IOException {
     Optional<FinishedRun> found =
-        context.replaces()
+        context.existing() == Existing.REPLACE
             ? Optional.empty()
             : directory.existing().flatMap(FinishedRun::of).filter(this::mayBeSame);
     if (found.isEmpty()) {
@@ -245,11 +245,29 @@ final class RunSession implements AutoCloseable {
     complete(residuals, evaluation, List.of(), warnings);
   }
 
-  /** Writes metrics, manifest and report, and moves the run directory to its place. */
+  /** Completes a run that computes nothing itself: a comparison of others. */
+  void complete(List<Chart> charts, List<Bars> bars, List<Table> tables, List<String> warnings)
+      throws IOException {
+    complete(Optional.empty(), Optional.empty(), charts, bars, tables, warnings);
+  }
+
+  /** Completes a run with charts of its own. */
   void complete(
       Optional<ResidualCurve> residuals,
       Optional<Evaluation> evaluation,
       List<Chart> charts,
+      List<String> warnings)
+      throws IOException {
+    complete(residuals, evaluation, charts, List.of(), List.of(), warnings);
+  }
+
+  /** Writes metrics, manifest and report, and moves the run directory to its place. */
+  private void complete(
+      Optional<ResidualCurve> residuals,
+      Optional<Evaluation> evaluation,
+      List<Chart> charts,
+      List<Bars> bars,
+      List<Table> tables,
       List<String> warnings)
       throws IOException {
     Instant ended = Instant.now();
@@ -269,7 +287,9 @@ final class RunSession implements AutoCloseable {
     directory.write(Metrics.FILE, metrics.json());
     directory.write(
         Report.FILE,
-        Report.html(new RunSummary(manifest, metrics, residuals, evaluation, charts, warnings)));
+        Report.html(
+            new RunSummary(
+                manifest, metrics, residuals, evaluation, charts, bars, tables, warnings)));
     directory.write(RunManifest.FILE, manifest.json());
     warnings.forEach(warning -> progress.line("warning: " + warning));
     directory.complete();

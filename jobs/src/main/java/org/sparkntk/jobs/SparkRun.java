@@ -24,30 +24,43 @@ final class SparkRun implements AutoCloseable {
 
   private final RunConfig config;
   private final SparkSession session;
+  private final boolean owned;
   private final JavaSparkContext spark;
   private final RunSession run;
 
   SparkRun(JobContext context) throws IOException {
     this.config = context.config().run();
-    this.session = session(context.job());
+    this.owned = context.within().isEmpty();
+    this.session = context.within().orElseGet(() -> session(context.job()));
     this.spark = JavaSparkContext.fromSparkContext(session.sparkContext());
     try {
       this.run =
           new RunSession(
               context,
               spark.hadoopConfiguration(),
-              Progress.on(spark),
+              owned ? Progress.on(spark) : Progress.quiet(spark),
               spark.version(),
               this::machine);
     } catch (IOException | RuntimeException e) {
-      session.stop();
+      stop();
       throw e;
+    }
+  }
+
+  /** A cell of a comparison leaves Spark to the other cells. */
+  private void stop() {
+    if (owned) {
+      session.stop();
     }
   }
 
   private static SparkSession session(String job) {
     try {
-      return SparkSession.builder().appName("ntk " + job).getOrCreate();
+      // With one job at a time, which is the rule, fair is first in, first out.
+      return SparkSession.builder()
+          .appName("ntk " + job)
+          .config("spark.scheduler.mode", "FAIR")
+          .getOrCreate();
     } catch (RuntimeException e) {
       String message = String.valueOf(e.getMessage());
       throw message.contains("Could not parse Master URL")
@@ -117,7 +130,7 @@ final class SparkRun implements AutoCloseable {
     try {
       run.close();
     } finally {
-      session.stop();
+      stop();
     }
   }
 

@@ -60,10 +60,10 @@ class LayoutTest {
           .resideInAnyPackage(STAGES);
 
   @ArchTest
-  static final ArchRule evaluationAndReportAreFreeOfSpark =
+  static final ArchRule evaluationReportAndJudgementAreFreeOfSpark =
       noClasses()
           .that()
-          .resideInAnyPackage(ROOT + ".evaluate..", ROOT + ".report..")
+          .resideInAnyPackage(ROOT + ".evaluate..", ROOT + ".report..", ROOT + ".compare..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("org.apache.spark..", "scala..");

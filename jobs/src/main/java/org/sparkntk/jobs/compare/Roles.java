@@ -1,5 +1,8 @@
 package org.sparkntk.jobs.compare;
 
+import java.util.List;
+import java.util.stream.Collectors;
+
 /**
  * What the axes of a comparison mean for its judgement. An axis that is not named here is another
  * condition: results are compared within each of its choices.
@@ -17,4 +20,18 @@ public record Roles(
     String subject,
     String dataset,
     String repeat,
-    String size) {}
+    String size) {
+  /** A cell's choices on all axes that are neither compared nor averaged over. */
+  String condition(CellResult cell) {
+    List<String> without = List.of(subject, dataset, repeat);
+    return cell.choices().entrySet().stream()
+        .filter(choice -> !without.contains(choice.getKey()))
+        .map(choice -> choice.getKey() + " " + choice.getValue())
+        .collect(Collectors.joining(", "));
+  }
+
+  /** Of two values of the metric, how much the first is better. */
+  double advantage(double value, double other) {
+    return higherIsBetter ? value - other : other - value;
+  }
+}

@@ -1,2 +1,5 @@
-/** Comparisons of many runs: the grid of cells, their results, judgement and page; no Spark. */
+/** Comparisons of many runs: their results, judgement and page. Free of Spark. */
+@NullMarked
 package org.sparkntk.jobs.compare;
+
+import org.jspecify.annotations.NullMarked;

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.sparkntk.jobs.errors.InvalidInputException;
 import org.sparkntk.jobs.files.Sha256;
 
@@ -34,16 +35,38 @@ public final class ConfigReader {
    *     value of the wrong type or out of range; the message names the file and the line
    */
   public static LoadedConfig read(Path file, List<String> overrides) {
+    return mendable(file, () -> load(written(file, overrides)));
+  }
+
+  /**
+   * Reads a comparison: the same, with the configurations of all cells of its grid.
+   *
+   * @param stores a directory for the Gram matrices that several cells share
+   * @throws InvalidInputException as {@link #read}, for a cell with its name too
+   */
+  public static Grid grid(Path file, List<String> overrides, String stores) {
+    return mendable(file, () -> GridReader.read(written(file, overrides), stores));
+  }
+
+  /** All keys as they are written, in the file, on the command line or in the defaults. */
+  private static Config written(Path file, List<String> overrides) {
+    Config own = parse(file);
+    for (String override : overrides) {
+      own = Setting.parse(override).applyTo(own);
+    }
+    return own.withFallback(DefaultsIncluder.defaults()).resolve();
+  }
+
+  /** Checks and binds all keys. */
+  static LoadedConfig load(Config written) {
+    KnownKeys.check(written.root(), DefaultsIncluder.defaults().root());
+    Config config = Preset.expand(written);
+    return loaded(bind(config), config);
+  }
+
+  private static <T> T mendable(Path file, Supplier<T> reading) {
     try {
-      Config defaults = DefaultsIncluder.defaults();
-      Config own = parse(file);
-      for (String override : overrides) {
-        own = Setting.parse(override).applyTo(own);
-      }
-      Config written = own.withFallback(defaults).resolve();
-      KnownKeys.check(written.root(), defaults.root());
-      Config config = Preset.expand(written);
-      return loaded(bind(config), config);
+      return reading.get();
     } catch (ConfigException e) {
       throw Origins.mendable(e);
     } catch (StackOverflowError e) { // the parser descends with every bracket
@@ -115,7 +138,8 @@ public final class ConfigReader {
         PredictReader.read(Section.of(config, "predict")),
         InputsReader.read(Section.of(config, "inputs")),
         PhaseDiagramReader.read(Section.of(config, "phase-diagram")),
-        DepthAsymptoticsReader.read(Section.of(config, "depth-asymptotics")));
+        DepthAsymptoticsReader.read(Section.of(config, "depth-asymptotics")),
+        CompareReader.read(Section.of(config, "compare")));
   }
 
   /** Sorted keys and one spelling of every number: 1e-3 and 0.001 are the same configuration. */

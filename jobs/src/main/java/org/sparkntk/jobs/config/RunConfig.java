@@ -14,6 +14,7 @@ package org.sparkntk.jobs.config;
  * @param inputs the matrices that the {@code kernel} job reads
  * @param phaseDiagram what the {@code phase-diagram} job scans
  * @param depthAsymptotics what the {@code depth-asymptotics} job follows
+ * @param compare how the {@code compare} job runs and judges its cells
  */
 public record RunConfig(
     Mode mode,
@@ -26,4 +27,5 @@ public record RunConfig(
     PredictConfig predict,
     InputsConfig inputs,
     PhaseDiagramConfig phaseDiagram,
-    DepthAsymptoticsConfig depthAsymptotics) {}
+    DepthAsymptoticsConfig depthAsymptotics,
+    CompareConfig compare) {}

@@ -60,6 +60,17 @@ record Section(String prefix, ConfigObject object) {
         key, expected, item -> item instanceof ConfigList l ? Optional.of(l) : Optional.empty());
   }
 
+  /** A list of objects. */
+  List<Section> sections(String key) {
+    return items(
+        key,
+        "a list of sections [{...}, ...]",
+        item ->
+            item instanceof ConfigObject section
+                ? Optional.of(new Section(pathOf(key) + ".", section))
+                : Optional.empty());
+  }
+
   /** A list of finite numbers. */
   List<Double> numbers(String key) {
     return items(

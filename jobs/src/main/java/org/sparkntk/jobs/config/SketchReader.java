@@ -9,11 +9,15 @@ final class SketchReader {
   private SketchReader() {}
 
   static SketchConfig read(Section sketch) {
+    // Models saved before there was a choice have no landmarks key.
+    SketchConfig.LandmarkChoice landmarks =
+        sketch.oneOfOr(
+            "landmarks", SketchConfig.LandmarkChoice.values(), SketchConfig.LandmarkChoice.UNIFORM);
     return new SketchConfig(
         sketch.oneOf("map", SketchConfig.MapType.values()),
         sketch.integer("dimension", 1),
         sketch.seed("seed"),
-        sketch.oneOf("landmarks", SketchConfig.LandmarkChoice.values()),
+        landmarks,
         sketch.oneOf("directions", Directions.values()),
         sketch.integer("degree", 2),
         sketch.oneOf("layers", SketchMode.values()),

@@ -11,6 +11,8 @@ public enum Existing {
   REFUSE,
   /** Leave it to the caller whether it is the same run; refuse to complete another one. */
   COMPARE,
+  /** The same, but replace another one when the new one is complete. */
+  UPDATE,
   /** Replace it when the new one is complete. */
   REPLACE;
 
@@ -19,7 +21,7 @@ public enum Existing {
     if (!fs.exists(out)) {
       return;
     }
-    if (this != REPLACE) {
+    if (this == REFUSE || this == COMPARE) {
       throw new InvalidInputException(
           "output directory "
               + out

@@ -45,7 +45,9 @@ public final class RunDirectory implements AutoCloseable {
     this.existing = existing;
     Leftovers others = new Leftovers(fs, out);
     others.tidy();
-    if (existing != Existing.COMPARE || !fs.exists(new Path(out, MANIFEST))) {
+    if (existing == Existing.REFUSE
+        || existing == Existing.REPLACE
+        || !fs.exists(new Path(out, MANIFEST))) {
       refuseUnlessReplaceable();
     }
     this.createdParents = Parents.create(fs, out);

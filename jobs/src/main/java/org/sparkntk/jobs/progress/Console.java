@@ -1,5 +1,8 @@
 package org.sparkntk.jobs.progress;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.OutputStream;
 import java.io.PrintStream;
 
 /** The standard output, on which at most one bar stays below the lines. */
@@ -22,6 +25,11 @@ final class Console {
   static Console standard() {
     String type = System.getenv().getOrDefault("TERM", "dumb");
     return new Console(System.out, System.console() != null && !type.equals("dumb"));
+  }
+
+  /** Nobody's. */
+  static Console none() {
+    return new Console(new PrintStream(OutputStream.nullOutputStream(), false, UTF_8), false);
   }
 
   boolean isTerminal() {

@@ -43,6 +43,11 @@ public final class Progress implements AutoCloseable {
     return new Progress(Console.standard(), new SparkJobGroups(spark), System::nanoTime);
   }
 
+  /** The same, but nothing on the standard output: for one of several jobs of an application. */
+  public static Progress quiet(JavaSparkContext spark) {
+    return new Progress(Console.none(), new SparkJobGroups(spark), System::nanoTime);
+  }
+
   /** For a job without Spark. */
   public static Progress withoutSpark() {
     return new Progress(Console.standard(), JobGroups.NONE, System::nanoTime);

@@ -3,6 +3,7 @@ package org.sparkntk.jobs.progress;
 import java.util.HashSet;
 import java.util.Properties;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.scheduler.SparkListener;
 import org.apache.spark.scheduler.SparkListenerStageSubmitted;
@@ -12,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 /** Stages as Spark job groups; their tasks are counted from Spark's own events. */
 final class SparkJobGroups extends SparkListener implements JobGroups {
   private static final String GROUP_ID = "spark.jobGroup.id";
+
+  private static final AtomicLong GROUPS = new AtomicLong();
 
   private final JavaSparkContext spark;
   private final Set<Integer> sparkStages = new HashSet<>();
@@ -25,8 +28,9 @@ final class SparkJobGroups extends SparkListener implements JobGroups {
 
   @Override
   public synchronized void begin(String name, String description, Stage stage) {
-    spark.setJobGroup(name, description);
-    this.group = name;
+    // Of several jobs in one application, each must know its own.
+    this.group = name + " " + GROUPS.incrementAndGet();
+    spark.setJobGroup(group, description);
     this.stage = stage;
     sparkStages.clear();
   }

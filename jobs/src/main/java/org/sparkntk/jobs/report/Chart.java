@@ -12,14 +12,18 @@ public record Chart(String caption, Axis x, Axis y, List<Curve> curves, List<Cel
   /** How an axis divides its length. */
   public enum Scale {
     LINEAR,
-    LOG
+    LOG,
+    /** Values are milliseconds since 1970. */
+    TIME
   }
 
   /** How a curve is drawn. */
   public enum Style {
     LINE,
     DASHED,
-    MARKED
+    MARKED,
+    /** Points alone. */
+    POINTS
   }
 
   /** What colours say. */

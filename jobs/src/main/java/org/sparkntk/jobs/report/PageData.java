@@ -7,6 +7,8 @@ import java.util.List;
  *
  * @param cards the headline metrics
  * @param charts of a study
+ * @param bars of a comparison
+ * @param tables of a comparison
  * @param stages seconds per stage
  * @param residuals none or one
  * @param classes none or one
@@ -22,6 +24,8 @@ record PageData(
     List<Entry> provenance,
     List<File> inputs,
     List<Chart> charts,
+    List<Bars> bars,
+    List<Table> tables,
     List<Stage> stages,
     List<Residuals> residuals,
     List<Classes> classes,

@@ -42,6 +42,8 @@ final class Pages {
             .map(file -> new PageData.File(file.path(), Numbers.bytes(file.bytes()), file.sha256()))
             .toList(),
         run.charts(),
+        run.bars(),
+        run.tables(),
         stages(metrics),
         run.residuals().filter(curve -> !curve.passes().isEmpty()).map(Residuals::of).stream()
             .toList(),

@@ -12,6 +12,8 @@ import org.sparkntk.jobs.evaluate.Evaluation;
  * @param residuals how the solver got on
  * @param evaluation what the predictions are worth
  * @param charts what a study found, in the order of the page
+ * @param bars behind the charts
+ * @param tables leading ones before the charts, others behind
  * @param warnings what a reader must know first, for instance that the solver did not converge
  */
 public record RunSummary(
@@ -20,4 +22,6 @@ public record RunSummary(
     Optional<ResidualCurve> residuals,
     Optional<Evaluation> evaluation,
     List<Chart> charts,
+    List<Bars> bars,
+    List<Table> tables,
     List<String> warnings) {}

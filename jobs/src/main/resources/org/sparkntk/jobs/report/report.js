@@ -220,20 +220,23 @@
     const size = Math.abs(value);
     return value !== 0 && (size < 1e-3 || size >= 1e6) ? value.toExponential(0) : short(value);
   };
+  const TYPES = { LOG: "log", LINEAR: "value", TIME: "time" };
   const scaled = ({ name, scale, ends }, more) => axis(name, Object.assign({
-    type: scale === "LOG" ? "log" : "value", scale: true,
-    axisLabel: { color: MUTED, hideOverlap: true, formatter: tick },
+    type: TYPES[scale], scale: true,
+    axisLabel: Object.assign({ color: MUTED, hideOverlap: true }, scale === "TIME" ? {} : { formatter: tick }),
   }, ends.length ? { min: ends[0], max: ends[1] } : {}, more));
   const curve = ({ name, points, style }, i) => ({
-    type: "line", name, data: points, color: COLOURS[i % COLOURS.length], z: 3,
-    symbol: style === "MARKED" ? "circle" : "none", symbolSize: 6,
+    type: style === "POINTS" ? "scatter" : "line", name, data: points, color: COLOURS[i % COLOURS.length], z: 3,
+    symbol: style === "LINE" || style === "DASHED" ? "none" : "circle", symbolSize: style === "POINTS" ? 8 : 6,
     lineStyle: { width: 2, type: style === "DASHED" ? "dashed" : "solid" },
   });
 
   const curves = (id, { x, y, curves: lines }) => draw(id, 380, "svg", {
     grid: { left: 84, right: 28, top: 40, bottom: 52 },
     legend: { show: lines.length > 1, top: 0, right: 0, textStyle: { color: MUTED }, type: "scroll", left: 84 },
-    tooltip: { trigger: "axis", valueFormatter: value => short(value) },
+    tooltip: lines.some(line => line.style === "POINTS")
+      ? { formatter: ({ seriesName, value }) => `${html(seriesName)}: ${html(x.name)} ${short(value[0])}, ${html(y.name)} ${short(value[1])}` }
+      : { trigger: "axis", valueFormatter: value => short(value) },
     xAxis: scaled(x), yAxis: scaled(y, { nameGap: 60 }),
     series: lines.map(curve),
   });
@@ -284,18 +287,85 @@
     else curves(id, chart);
   };
 
+  const bars = (id, names, values, unit, each) => draw(id, 50 + each * names.length, "svg", {
+    grid: { left: 16, right: 80, top: 8, bottom: 8, containLabel: true },
+    tooltip: { formatter: ({ name, value }) => `${html(name)}: ${short(value)}${unit}` },
+    xAxis: axis("", { type: "value" }),
+    yAxis: axis("", { type: "category", inverse: true, data: names, axisLabel: { color: INK }, axisLine: { onZero: false }, splitLine: { show: false } }),
+    series: [{
+      type: "bar", barMaxWidth: 18, itemStyle: { borderRadius: 2 },
+      data: values.map(value => ({
+        value, itemStyle: { color: value < 0 ? WRONG : RIGHT }, label: { position: value < 0 ? "left" : "right" },
+      })),
+      label: { show: true, color: INK, formatter: ({ value }) => short(value) + unit },
+    }],
+  });
+
   const times = stages => {
     show("stages");
-    draw("times", 50 + 34 * stages.length, "svg", {
-      grid: { left: 16, right: 80, top: 8, bottom: 8, containLabel: true },
-      tooltip: { formatter: ({ name, value }) => `${html(name)}: ${short(value)} s` },
-      xAxis: axis("", { type: "value" }),
-      yAxis: axis("", { type: "category", inverse: true, data: stages.map(stage => stage.name), axisLabel: { color: INK }, splitLine: { show: false } }),
-      series: [{
-        type: "bar", data: stages.map(stage => stage.seconds), color: RIGHT, barMaxWidth: 18, itemStyle: { borderRadius: 2 },
-        label: { show: true, position: "right", color: INK, formatter: ({ value }) => short(value) + " s" },
-      }],
+    bars("times", stages.map(stage => stage.name), stages.map(stage => stage.seconds), " s", 34);
+  };
+
+  const comparison = ({ caption, bars: list }, i) => {
+    const id = "bars-" + i;
+    if (!byId(id)) {
+      const figure = element(show("charts"), "figure");
+      element(figure, "figcaption", caption);
+      element(figure, "div", undefined, "chart").id = id;
+    }
+    bars(id, list.map(bar => bar.name), list.map(bar => bar.value), "", list.length > 20 ? 20 : 28);
+  };
+
+  /* Tables are sorted by a click on a header, a second one turns them round; what is missing stays last. */
+  const compare = (a, b) => typeof a === "number" && typeof b === "number" ? a - b
+    : String(a).localeCompare(String(b), "en", { numeric: true });
+  const sortable = ({ title, note, leading, columns, rows: lines }) => {
+    const section = element(byId(leading ? "leading" : "tables"), "section");
+    element(section, "h2", title);
+    element(section, "p", note, "note");
+    const tools = element(section, "p", undefined, "tools");
+    const table = element(element(section, "div", undefined, "scroll"), "table");
+    const heads = element(element(table, "thead"), "tr");
+    const body = element(table, "tbody");
+    const drawn = lines.map(line => {
+      const row = document.createElement("tr");
+      for (const value of line) {
+        const number = typeof value === "number";
+        element(row, "td", value === null ? "–" : number ? short(value) : value, number ? "number" : undefined);
+      }
+      return { line, row, text: line.join(" ").toLowerCase() };
     });
+    const filter = text => {
+      const words = text.toLowerCase().split(/\s+/).filter(Boolean);
+      const shown = drawn.filter(({ row, text: all }) => !(row.hidden = !words.every(word => all.includes(word))));
+      if (count) count.textContent = `${shown.length} of ${drawn.length}`;
+    };
+    let count;
+    if (lines.length > 8) {
+      const input = element(tools, "input");
+      input.type = "search";
+      input.placeholder = "filter: words that a row must have";
+      input.setAttribute("aria-label", "filter " + title);
+      count = element(tools, "span");
+      input.addEventListener("input", () => filter(input.value));
+    }
+    const sort = (column, sign) => {
+      const [known, missing] = [drawn.filter(({ line }) => line[column] !== null), drawn.filter(({ line }) => line[column] === null)];
+      known.sort((a, b) => sign * compare(a.line[column], b.line[column]));
+      body.append(...known.concat(missing).map(({ row }) => row));
+      [...heads.children].forEach((head, i) => i === column
+        ? head.setAttribute("aria-sort", sign > 0 ? "ascending" : "descending") : head.removeAttribute("aria-sort"));
+    };
+    columns.forEach((name, column) => {
+      const head = element(heads, "th");
+      if (lines.length && lines.every(line => line[column] === null || typeof line[column] === "number")) head.className = "number";
+      head.scope = "col";
+      element(head, "button", name).addEventListener("click",
+        () => sort(column, head.getAttribute("aria-sort") === "descending" ? 1
+          : head.getAttribute("aria-sort") === "ascending" ? -1 : head.className ? -1 : 1));
+    });
+    body.append(...drawn.map(({ row }) => row));
+    filter("");
   };
 
   byId("title").textContent = data.title;
@@ -314,9 +384,12 @@
     [path, size, sha256].forEach(text => element(row, "span", text));
   }
 
+  data.tables.forEach(sortable);
+
   const drawAll = () => {
     charts.splice(0).forEach(chart => chart.dispose());
     data.charts.forEach(study);
+    data.bars.forEach(comparison);
     data.regression.forEach(regression);
     if (data.classes.length) show("classes");
     data.classes.forEach(accuracies);

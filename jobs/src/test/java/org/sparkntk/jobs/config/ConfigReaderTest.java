@@ -281,8 +281,9 @@ final class ConfigReaderTest {
   void theEffectiveConfigurationHasAllKeysSorted() {
     String json = read("solver.ridge = 0.125").effective();
     assertThat(json.replaceAll("\\s", ""))
-        .startsWith(
-            "{\"data\":{\"augment\":\"none\",\"augment-copies\":20,\"augment-seed\":1,\"augment-shift\":4,\"feature-columns\":[],\"format\":\"idx\",\"header\":false,")
+        .startsWith("{\"compare\":{\"axes\":[],\"baseline\":\"\",\"concurrency\":1,")
+        .contains(
+            "\"data\":{\"augment\":\"none\",\"augment-copies\":20,\"augment-seed\":1,\"augment-shift\":4,\"feature-columns\":[],\"format\":\"idx\",\"header\":false,")
         .contains(
             "\"solver\":{\"accept-unconverged\":false,\"block-width\":\"auto\",\"certified-tolerance\":")
         .contains("\"ridge\":0.125,\"ridge-scale\":\"relative\"");

@@ -86,6 +86,8 @@ final class ReportBrowserTest {
             run.residuals(),
             run.evaluation(),
             List.of(),
+            List.of(),
+            List.of(),
             List.of(hostile));
     JsonNode page = visit(warned);
     assertThat(ids(page)).hasSize(4);

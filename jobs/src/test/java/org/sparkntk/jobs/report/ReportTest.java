@@ -49,7 +49,14 @@ final class ReportTest {
     String html =
         Report.html(
             new RunSummary(
-                manifest, new Metrics(), Optional.empty(), Optional.empty(), List.of(), List.of()));
+                manifest,
+                new Metrics(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of()));
     assertThat(html).contains("<title>spark-ntk &lt;/title&gt;&lt;b&gt;</title>");
   }
 

@@ -44,6 +44,8 @@ final class Summaries {
         Optional.of(residuals(60, 10)),
         Optional.of(evaluation),
         List.of(),
+        List.of(),
+        List.of(),
         List.of());
   }
 
@@ -66,13 +68,22 @@ final class Summaries {
         Optional.of(residuals(400, 1)),
         Optional.of(evaluator.result()),
         List.of(),
+        List.of(),
+        List.of(),
         List.of("The solver did not converge: true relative residual 3.2e-4 after 400 passes."));
   }
 
   /** A job that has neither a solver nor predictions. */
   static RunSummary bare() {
     return new RunSummary(
-        manifest("gram"), new Metrics(), Optional.empty(), Optional.empty(), List.of(), List.of());
+        manifest("gram"),
+        new Metrics(),
+        Optional.empty(),
+        Optional.empty(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of());
   }
 
   static RunManifest manifest(String job) {

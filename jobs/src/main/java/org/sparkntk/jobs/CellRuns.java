@@ -1,0 +1,151 @@
+package org.sparkntk.jobs;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.sparkntk.jobs.compare.CellResult;
+import org.sparkntk.jobs.config.Grid.Cell;
+import org.sparkntk.jobs.errors.InvalidInputException;
+import org.sparkntk.jobs.files.PlainFiles;
+import org.sparkntk.jobs.files.TextFile;
+import org.sparkntk.jobs.progress.Stage;
+
+/**
+ * Runs the cells of a comparison, each an ordinary run in its own directory: one that is there
+ * already and the same is left alone, one that was interrupted goes on, one that fails stops no
+ * other.
+ */
+final class CellRuns {
+  private static final String JOB = "fit";
+
+  private final SparkRun run;
+  private final Path root;
+  private final boolean fresh;
+  private final FileSystem fs;
+
+  /**
+   * @param root what all paths of the comparison are in
+   * @param fresh whether finished cells are run again
+   */
+  CellRuns(SparkRun run, Path root, boolean fresh) throws IOException {
+    this.run = run;
+    this.root = root;
+    this.fresh = fresh;
+    this.fs = PlainFiles.of(root, run.spark().hadoopConfiguration());
+  }
+
+  /** Runs all cells, and returns their results in the same order. */
+  List<CellResult> all(List<Cell> cells) throws IOException {
+    int concurrency = run.config().compare().concurrency();
+    ExecutorService lanes = Executors.newFixedThreadPool(concurrency);
+    try (Stage stage =
+        run.run()
+            .progress()
+            .start("cells", "%,d, %d at a time".formatted(cells.size(), concurrency))) {
+      stage.steps(cells.size(), "cells");
+      List<Future<List<CellResult>>> groups = new ArrayList<>();
+      for (List<Cell> group : groups(cells)) {
+        groups.add(lanes.submit(() -> inTurn(group, stage)));
+      }
+      Map<String, CellResult> results = new LinkedHashMap<>();
+      for (Future<List<CellResult>> group : groups) {
+        await(group).forEach(result -> results.put(result.cell(), result));
+      }
+      long failed =
+          results.values().stream().filter(r -> r.status() == CellResult.Status.FAILED).count();
+      stage.finish("%,d cells, %,d failed".formatted(results.size(), failed));
+      return cells.stream().map(cell -> results.get(cell.name())).toList();
+    } finally {
+      lanes.shutdownNow();
+    }
+  }
+
+  private static List<CellResult> await(Future<List<CellResult>> group) throws IOException {
+    try {
+      return group.get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted", e);
+    } catch (ExecutionException e) {
+      throw new IOException(e.getCause());
+    }
+  }
+
+  /** Cells with a Gram matrix in common run one after the other: the first makes it. */
+  private static List<List<Cell>> groups(List<Cell> cells) {
+    Map<String, List<Cell>> groups = new LinkedHashMap<>();
+    for (Cell cell : cells) {
+      String group = cell.sharesGram() ? cell.config().run().gram().store() : cell.name();
+      groups.computeIfAbsent(group, any -> new ArrayList<>()).add(cell);
+    }
+    return List.copyOf(groups.values());
+  }
+
+  private List<CellResult> inTurn(List<Cell> group, Stage stage) throws IOException {
+    // A pool for each thread: within a pool, Spark runs jobs in the order in which they came.
+    run.spark().setLocalProperty("spark.scheduler.pool", Thread.currentThread().getName());
+    List<CellResult> results = new ArrayList<>();
+    for (Cell cell : group) {
+      results.add(one(cell));
+      stage.advance(1);
+    }
+    Cell first = group.get(0);
+    if (first.sharesGram()) {
+      fs.delete(new Path(first.config().run().gram().store()), true);
+    }
+    return results;
+  }
+
+  private CellResult one(Cell cell) throws IOException {
+    Path out = new Path(root, "cells/" + cell.name());
+    Path conf = out.suffix(".conf");
+    TextFile.write(fs, conf, cell.config().effective());
+    CellFiles files = new CellFiles(fs, cell, out, command(conf, cell));
+    String message = "";
+    for (int attempt = 0; attempt <= run.config().compare().retries(); attempt++) {
+      try {
+        new FitJob().run(context(cell, out));
+        return told("done", files.done());
+      } catch (AlreadyDoneException e) {
+        return told("unchanged", files.done());
+      } catch (Exception | OutOfMemoryError e) {
+        Optional<InvalidInputException> mendable = InvalidInputException.in(e);
+        message = mendable.map(Throwable::getMessage).orElseGet(() -> Failure.oneLine(e));
+        if (mendable.isPresent() || e instanceof NotConvergedException) {
+          break; // the next attempt would end in the same way
+        }
+      }
+    }
+    return told("failed", files.failed(message, Instant.now()));
+  }
+
+  private JobContext context(Cell cell, Path out) {
+    return new JobContext(JOB, cell.config(), out, false, fresh, Optional.of(run.session()));
+  }
+
+  /** What runs the cell on its own, from the directory that the comparison was started in. */
+  private static String command(Path conf, Cell cell) {
+    return "scripts/ntk " + JOB + " " + conf + " --out runs/" + cell.name();
+  }
+
+  private CellResult told(String how, CellResult result) {
+    String metric = run.config().compare().roles().metric();
+    String what =
+        result
+            .metric(metric)
+            .map(value -> "%s %.4g".formatted(metric, value))
+            .orElse(result.message());
+    run.run().progress().line("%-10s %s: %s".formatted(how, result.cell(), what));
+    return result;
+  }
+}

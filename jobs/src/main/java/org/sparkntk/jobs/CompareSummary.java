@@ -1,0 +1,160 @@
+package org.sparkntk.jobs;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
+import org.sparkntk.jobs.compare.Baseline;
+import org.sparkntk.jobs.compare.Baseline.Regression;
+import org.sparkntk.jobs.compare.CellResult;
+import org.sparkntk.jobs.compare.ComparisonPage;
+import org.sparkntk.jobs.compare.Judgement;
+import org.sparkntk.jobs.compare.ResultTable;
+import org.sparkntk.jobs.compare.Tolerances;
+import org.sparkntk.jobs.config.CompareConfig;
+import org.sparkntk.jobs.errors.InvalidInputException;
+import org.sparkntk.jobs.files.PlainFiles;
+import org.sparkntk.jobs.files.TextFile;
+import org.sparkntk.jobs.progress.Progress;
+
+/** What a comparison says of its cells: table, judgement, page, and the exit code. */
+final class CompareSummary {
+  private static final int FAILED = 1;
+  private static final int WORSE = 3;
+  private static final String VALUE = "value";
+
+  private final SparkRun run;
+  private final CompareConfig config;
+  private final List<String> axes;
+  private final ResultTable before;
+  private final List<CellResult> baseline;
+
+  /**
+   * Reads what there is before anything is run.
+   *
+   * @param summary the run directory of the comparison, of last time
+   * @throws InvalidInputException if its table, or the baseline, is there but is no such table
+   */
+  CompareSummary(SparkRun run, List<String> axes, Path summary) throws IOException {
+    this.run = run;
+    this.config = run.config().compare();
+    this.axes = axes;
+    Path table = new Path(summary, ResultTable.FILE);
+    this.before =
+        PlainFiles.of(table, run.spark().hadoopConfiguration()).exists(table)
+            ? read(table)
+            : new ResultTable(axes, List.of());
+    this.baseline = config.baseline().isEmpty() ? List.of() : baseline(config.baseline());
+  }
+
+  private List<CellResult> baseline(String text) throws IOException {
+    try {
+      Path path = new Path(text);
+      if (!PlainFiles.of(path, run.spark().hadoopConfiguration()).exists(path)) {
+        throw new InvalidInputException(
+            "compare.baseline: expected the "
+                + ResultTable.FILE
+                + " of an earlier comparison, found nothing at "
+                + text);
+      }
+      return read(path).results();
+    } catch (IllegalArgumentException e) {
+      throw new InvalidInputException("compare.baseline: expected a path, found " + text);
+    }
+  }
+
+  private ResultTable read(Path path) throws IOException {
+    FileSystem fs = PlainFiles.of(path, run.spark().hadoopConfiguration());
+    return ResultTable.read(TextFile.read(fs, path), path.toString());
+  }
+
+  /** Writes everything. */
+  int write(List<CellResult> results) throws IOException {
+    ResultTable table = before.with(new ResultTable(axes, results));
+    run.run().write(ResultTable.FILE, table.csv());
+    parquet(table);
+    List<Regression> worse = worse(results);
+    tell(results, worse);
+    ComparisonPage page = new ComparisonPage(config.roles(), axes, results, table.results(), worse);
+    int failed =
+        results.stream()
+            .mapToInt(result -> result.status() == CellResult.Status.FAILED ? 1 : 0)
+            .sum();
+    run.run().metrics().put("cells.done", results.size() - failed);
+    run.run().metrics().put("cells.failed", failed);
+    if (!config.baseline().isEmpty()) {
+      run.run().metrics().put("regressions.count", worse.size());
+    }
+    run.run().complete(page.charts(), page.bars(), page.tables(), List.of());
+    if (!worse.isEmpty()) {
+      return WORSE;
+    }
+    return failed > 0 ? FAILED : 0;
+  }
+
+  private List<Regression> worse(List<CellResult> results) {
+    Tolerances tolerances =
+        new Tolerances(config.accuracyDrop(), config.drift(), config.slowdown());
+    return new Baseline(baseline, config.roles(), tolerances).regressions(results);
+  }
+
+  private void tell(List<CellResult> results, List<Regression> worse) {
+    Progress progress = run.run().progress();
+    for (Judgement judgement : Judgement.of(results, config.roles())) {
+      String where = judgement.condition().isEmpty() ? "" : judgement.condition() + ": ";
+      for (Judgement.Standing s : judgement.standings()) {
+        progress.line(
+            Double.isNaN(s.deviation())
+                ? "judged     %s%s %.4f".formatted(where, s.subject(), s.mean())
+                : "judged     %s%s %.4f ± %.4f, rank %.2f, P90 %.4f, P95 %.4f, PMA %.4f ± %.4f (%d)"
+                    .formatted(
+                        where,
+                        s.subject(),
+                        s.mean(),
+                        s.deviation(),
+                        s.rank(),
+                        s.p90(),
+                        s.p95(),
+                        s.pma(),
+                        s.pmaDeviation(),
+                        judgement.units()));
+      }
+    }
+    for (Regression r : worse) {
+      progress.line(
+          "worse      %s: %s was %.6g, is %.6g, allowed %.6g"
+              .formatted(r.cell(), r.what(), r.before(), r.now(), r.allowed()));
+    }
+  }
+
+  /** The table once more, for programs. */
+  private void parquet(ResultTable table) {
+    List<StructField> fields = new ArrayList<>();
+    for (String column : table.columns()) {
+      fields.add(
+          DataTypes.createStructField(
+              column, column.equals(VALUE) ? DataTypes.DoubleType : DataTypes.StringType, true));
+    }
+    List<Row> rows =
+        table.rows().stream()
+            .map(
+                row -> {
+                  Object[] cells = table.texts(row).toArray();
+                  cells[table.columns().indexOf(VALUE)] = row.isFailure() ? null : row.value();
+                  return RowFactory.create(cells);
+                })
+            .toList();
+    StructType schema = DataTypes.createStructType(fields);
+    run.session()
+        .createDataFrame(rows, schema)
+        .coalesce(1)
+        .write()
+        .parquet(run.run().file("results.parquet").toString());
+  }
+}

@@ -1,0 +1,147 @@
+package org.sparkntk.jobs.config;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigValueFactory;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.sparkntk.jobs.errors.InvalidInputException;
+import org.sparkntk.jobs.files.Sha256;
+
+/** Reads the grid of a comparison: {@code compare.axes}, {@code only}, {@code except}. */
+final class GridReader {
+  private static final String COMPARE = "compare";
+
+  private GridReader() {}
+
+  /**
+   * Reads all cells.
+   *
+   * @param written all keys of the comparison, those of its cells among them
+   * @param stores a directory for the Gram matrices that several cells share
+   */
+  static Grid read(Config written, String stores) {
+    LoadedConfig whole = ConfigReader.load(written);
+    Section compare = Section.of(written, COMPARE);
+    List<GridAxis> axes = compare.sections("axes").stream().map(GridAxis::read).toList();
+    List<String> names = axes.stream().map(GridAxis::name).toList();
+    if (names.isEmpty() || names.stream().distinct().count() < names.size()) {
+      throw compare.mismatch("axes", "at least one axis, each of another name");
+    }
+    requireRoles(compare, names);
+    List<Map<String, String>> all = choices(axes);
+    List<GridRule> only = rules(compare, "only", names, all);
+    List<GridRule> except = rules(compare, "except", names, all);
+    // A cell depends neither on the others nor on how it will be judged.
+    Config alone =
+        written.withValue(COMPARE, DefaultsIncluder.defaults().resolve().getValue(COMPARE));
+    Map<Map<String, String>, Config> cells = new LinkedHashMap<>();
+    for (Map<String, String> choices : all) {
+      boolean wanted = only.isEmpty() || only.stream().anyMatch(r -> r.matches(choices));
+      if (wanted && except.stream().noneMatch(r -> r.matches(choices))) {
+        cells.put(choices, configured(alone, axes, choices));
+      }
+    }
+    if (cells.isEmpty()) {
+      throw compare.mismatch("axes", "at least one cell that the rules do not leave out");
+    }
+    return new Grid(whole, names, sharing(cells, stores));
+  }
+
+  private static Config configured(Config alone, List<GridAxis> axes, Map<String, String> choices) {
+    Config config = alone;
+    for (GridAxis axis : axes) {
+      String choice = choices.getOrDefault(axis.name(), "");
+      config = axis.keys(choice).toConfig().withFallback(config);
+    }
+    return config;
+  }
+
+  /** Cells with the same examples and the same kernel get one store for their Gram matrix. */
+  private static List<Grid.Cell> sharing(Map<Map<String, String>, Config> cells, String stores) {
+    Map<String, Long> sharers =
+        cells.values().stream()
+            .collect(Collectors.groupingBy(GridReader::gram, Collectors.counting()));
+    return cells.entrySet().stream()
+        .map(
+            cell -> {
+              Config config = cell.getValue();
+              String gram = gram(config);
+              boolean shares =
+                  sharers.getOrDefault(gram, 0L) > 1
+                      && config.getString("mode").equals("exact")
+                      && config.getString("gram.store").isEmpty();
+              Config whole =
+                  shares
+                      ? config.withValue(
+                          "gram.store",
+                          ConfigValueFactory.fromAnyRef(
+                              stores + "/" + Sha256.of(gram).substring(0, 12)))
+                      : config;
+              return loaded(cell.getKey(), whole, shares);
+            })
+        .toList();
+  }
+
+  /** All that the Gram matrix depends on. */
+  private static String gram(Config config) {
+    return Stream.of("mode", "data", "kernel", "gram")
+        .map(key -> Section.rendered(config.getValue(key)))
+        .collect(Collectors.joining(" "));
+  }
+
+  private static Grid.Cell loaded(Map<String, String> choices, Config config, boolean shares) {
+    String name = String.join("/", choices.values());
+    try {
+      return new Grid.Cell(name, choices, ConfigReader.load(config), shares);
+    } catch (InvalidInputException e) {
+      throw new InvalidInputException("cell " + name + ": " + e.getMessage());
+    }
+  }
+
+  /** Every choice with every other, the first axis slowest. */
+  private static List<Map<String, String>> choices(List<GridAxis> axes) {
+    List<Map<String, String>> all = List.of(Map.of());
+    for (GridAxis axis : axes) {
+      List<Map<String, String>> longer = new ArrayList<>();
+      for (Map<String, String> choices : all) {
+        for (String choice : axis.choices().keySet()) {
+          Map<String, String> more = new LinkedHashMap<>(choices);
+          more.put(axis.name(), choice);
+          longer.add(more);
+        }
+      }
+      all = longer;
+    }
+    return all;
+  }
+
+  /** A rule that matches nothing is one with a misspelt choice. */
+  private static List<GridRule> rules(
+      Section compare, String key, List<String> names, List<Map<String, String>> all) {
+    List<GridRule> rules =
+        compare.sections(key).stream().map(rule -> GridRule.read(rule, names)).toList();
+    for (GridRule rule : rules) {
+      if (all.stream().noneMatch(rule::matches)) {
+        throw new InvalidInputException(
+            rule.text() + ": expected a rule that some cell matches, found none");
+      }
+    }
+    return rules;
+  }
+
+  private static void requireRoles(Section compare, List<String> names) {
+    if (!names.contains(compare.text("subject"))) {
+      throw compare.mismatch("subject", "one of the axes " + Names.list(names));
+    }
+    for (String role : List.of("dataset", "repeat", "size")) {
+      String axis = compare.text(role);
+      if (!axis.isEmpty() && !names.contains(axis)) {
+        throw compare.mismatch(role, "one of the axes " + Names.list(names) + ", or nothing");
+      }
+    }
+  }
+}

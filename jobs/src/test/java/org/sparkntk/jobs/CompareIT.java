@@ -1,0 +1,195 @@
+package org.sparkntk.jobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.sparkntk.jobs.Experiment.set;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.sparkntk.jobs.compare.CellResult;
+import org.sparkntk.jobs.compare.ResultTable;
+
+/** Comparisons, from an experiment file to their table, page and exit code. */
+final class CompareIT {
+  private static final String NAME = "compared";
+  private static final Pattern BOOKKEEPING =
+      Pattern.compile(
+          ".*(seconds|gflops|estimate|bandwidth|resumed).*|(gram.tiles|predict.blocks)-.*");
+
+  @TempDir private Path folder;
+  private Experiment experiment;
+  private String conf;
+
+  @BeforeEach
+  void start() {
+    experiment = new Experiment(folder);
+    for (int set = 0; set < 3; set++) {
+      experiment.file("train-" + set + ".csv", Points.random(90 + set, set).classified());
+      experiment.file("test-" + set + ".csv", Points.random(40, 10 + set).classified());
+    }
+    conf =
+        experiment.conf(
+            "data.format = csv",
+            "gram.tile-size = 32",
+            "compare {",
+            "  concurrency = 2, dataset = set",
+            "  axes = [",
+            "    {name = set, values = [0, 1, 2], set {data {",
+            "      train = [\"" + folder + "/train-{set}.csv\"]",
+            "      test = [\"" + folder + "/test-{set}.csv\"]}}}",
+            "    {name = kernel, choices = [",
+            "      {name = ntk-1, set {}}",
+            "      {name = nngp-1, set {kernel.target = nngp}}]}",
+            "    {name = ridge, values = [0.001, 0.1], key = solver.ridge}",
+            "  ]",
+            "}");
+  }
+
+  private CommandLineRun compare(int code, String... more) {
+    CommandLineRun run = experiment.run("compare", conf, NAME, more);
+    assertThat(run.code()).as(run.out() + run.err()).isEqualTo(code);
+    assertThat(run.err()).doesNotContain("\tat ");
+    return run;
+  }
+
+  private Path table() {
+    return table(NAME);
+  }
+
+  private Path table(String run) {
+    return experiment.out(run).resolve("summary/results.csv");
+  }
+
+  private List<CellResult> results() throws IOException {
+    return results(NAME);
+  }
+
+  private List<CellResult> results(String run) throws IOException {
+    return ResultTable.read(Files.readString(table(run)), "results.csv").results();
+  }
+
+  /** Everything but clocks and the counts of what was computed and what was read back. */
+  private SortedMap<String, SortedMap<String, Double>> values(String run) throws IOException {
+    SortedMap<String, SortedMap<String, Double>> values = new TreeMap<>();
+    for (CellResult result : results(run)) {
+      SortedMap<String, Double> kept = new TreeMap<>(result.metrics());
+      kept.keySet().removeIf(BOOKKEEPING.asMatchPredicate());
+      values.put(result.cell(), kept);
+    }
+    return values;
+  }
+
+  private static long lines(CommandLineRun run, String word) {
+    return run.out().lines().filter(line -> line.startsWith(word + " ")).count();
+  }
+
+  @Test
+  void cellsAreRunOnceAndAgainWhenTheyChange() throws IOException {
+    CommandLineRun first = compare(0);
+    assertThat(lines(first, "done")).isEqualTo(12);
+    assertThat(first.out()).contains("judged     ridge 0.1: ");
+    List<CellResult> results = results();
+    assertThat(results).hasSize(12);
+    assertThat(experiment.out(NAME).resolve("gram")).isEmptyDirectory();
+    assertThat(experiment.out(NAME).resolve("summary/report.html")).isRegularFile();
+    assertThat(experiment.out(NAME).resolve("summary/results.parquet")).isNotEmptyDirectory();
+
+    CommandLineRun second = compare(0);
+    assertThat(lines(second, "unchanged")).isEqualTo(12);
+    assertThat(results()).isEqualTo(results);
+
+    experiment.file("test-1.csv", Points.random(40, 77).classified());
+    CommandLineRun third = compare(0);
+    assertThat(lines(third, "unchanged")).isEqualTo(8);
+    assertThat(lines(third, "done")).isEqualTo(4);
+    assertThat(results()).hasSize(16).startsWith(results.toArray(CellResult[]::new));
+  }
+
+  /** The command that the table prints gives the same as the cell. */
+  @Test
+  void aCellIsAnOrdinaryRun() throws IOException {
+    compare(0, set("compare.only", "[{set = 2, kernel = ntk-1}]"));
+    CellResult cell = results().get(1);
+    assertThat(cell.cell()).isEqualTo("2/ntk-1/0.1");
+    String file = experiment.out(NAME) + "/cells/2/ntk-1/0.1.conf";
+    assertThat(cell.command()).isEqualTo("scripts/ntk fit " + file + " --out runs/2/ntk-1/0.1");
+    CommandLineRun alone = experiment.run("fit", file, "alone");
+    assertThat(alone.code()).as(alone.err()).isZero();
+    assertThat(Results.coefficients(experiment.out("alone")))
+        .isEqualTo(Results.coefficients(experiment.out(NAME).resolve("cells/2/ntk-1/0.1")));
+  }
+
+  @Test
+  void aCellThatFailsStopsNoOtherAndIsTriedAgain() throws IOException {
+    String whole = Files.readString(folder.resolve("train-1.csv"));
+    experiment.file("train-1.csv", "1,2,3", "4,5");
+    CommandLineRun broken = compare(1);
+    assertThat(lines(broken, "done")).isEqualTo(8);
+    assertThat(lines(broken, "failed")).isEqualTo(4);
+    assertThat(results().stream().filter(r -> r.status() == CellResult.Status.FAILED))
+        .hasSize(4)
+        .allSatisfy(r -> assertThat(r.message()).contains("train-1.csv"));
+    Files.writeString(folder.resolve("train-1.csv"), whole);
+    CommandLineRun mended = compare(0);
+    assertThat(lines(mended, "unchanged")).isEqualTo(8);
+    assertThat(lines(mended, "done")).isEqualTo(4);
+  }
+
+  @Test
+  void whatIsWorseThanTheBaselineIsExitCode3() throws IOException {
+    compare(0);
+    Path baseline = Files.copy(table(), folder.resolve("baseline.csv"));
+    String against = set("compare.baseline", "\"" + baseline + "\"");
+    assertThat(compare(0, against, "--fresh").out()).doesNotContain("worse ");
+    String planted =
+        set("kernel.layers", "[{dense {sigma-w = 1.4284}}, relu, {dense {sigma-w = 1}}]");
+    CommandLineRun worse = compare(3, against, planted);
+    assertThat(worse.out()).contains("worse      0/ntk-1/0.001: gram.mean-diagonal was ");
+    assertThat(Files.readString(experiment.out(NAME).resolve("summary/report.html")))
+        .contains("Worse than the baseline");
+  }
+
+  @Test
+  void aTableThatCannotBeReadIsNeitherUsedNorLost() throws IOException {
+    compare(0, set("compare.only", "[{set = 0}]"));
+    Files.writeString(table(), "my own notes");
+    CommandLineRun refused = compare(2, "--fresh");
+    assertThat(refused.err()).contains("results.csv, line 1: expected the columns ");
+    assertThat(table()).hasContent("my own notes");
+    Files.delete(table());
+    CommandLineRun missing = compare(2, set("compare.baseline", "nosuch.csv"));
+    assertThat(missing.err()).contains("compare.baseline: expected the results.csv");
+  }
+
+  /** Killed at several moments, until it is done. */
+  @Test
+  void aComparisonThatIsKilledEndsWithTheSameTable() throws IOException, InterruptedException {
+    compare(0);
+    String killed = "killed";
+    List<String> command =
+        new ArrayList<>(List.of("compare", conf, "--out", experiment.out(killed).toString()));
+    int runs = 0;
+    for (int cells : new int[] {1, 5}) {
+      try (NtkProcess process = NtkProcess.start(folder, command)) {
+        while (process.out().lines().filter(line -> line.startsWith("done  ")).count() < cells) {
+          assertThat(process.isAlive()).as("killed before its end").isTrue();
+          Thread.sleep(5);
+        }
+        process.kill();
+        runs += (int) process.out().lines().filter(line -> line.startsWith("done  ")).count();
+      }
+    }
+    CommandLineRun last = experiment.run("compare", conf, killed);
+    assertThat(last.code()).as(last.err()).isZero();
+    assertThat(lines(last, "unchanged")).isGreaterThanOrEqualTo(runs);
+    assertThat(values(killed)).isEqualTo(values(NAME));
+  }
+}

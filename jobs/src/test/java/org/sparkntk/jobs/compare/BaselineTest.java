@@ -1,0 +1,106 @@
+package org.sparkntk.jobs.compare;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.sparkntk.jobs.compare.Baseline.Regression;
+
+final class BaselineTest {
+  private static final Tolerances TOLERANCES = new Tolerances(0.005, 1e-4, 1.5);
+  private static final CellResult BEFORE = run(Map.of());
+
+  private static CellResult run(Map<String, Double> changes) {
+    Map<String, Double> metrics =
+        new HashMap<>(
+            Map.of(
+                "test.accuracy", 0.9,
+                "gram.mean-diagonal", 2.0,
+                "gram.mean", 0.7,
+                "machine.gflops", 200.0,
+                "gram.seconds", 10.0,
+                "solve.seconds", 0.2,
+                "total.seconds", 12.0));
+    metrics.putAll(changes);
+    return Cells.done("s", "a", 0, metrics);
+  }
+
+  private static List<Regression> found(CellResult now) {
+    return new Baseline(List.of(BEFORE), Cells.ROLES, TOLERANCES).regressions(List.of(now));
+  }
+
+  @Test
+  void theSameIsNoWorse() {
+    assertThat(found(BEFORE)).isEmpty();
+  }
+
+  @Test
+  void betterIsNoWorse() {
+    assertThat(found(run(Map.of("test.accuracy", 0.99, "gram.seconds", 1.0)))).isEmpty();
+  }
+
+  @Test
+  void anAccuracyMayFallByItsTolerance() {
+    assertThat(found(run(Map.of("test.accuracy", 0.8951)))).isEmpty();
+    assertThat(found(run(Map.of("test.accuracy", 0.8949))))
+        .singleElement()
+        .satisfies(worse -> assertThat(worse.allowed()).isEqualTo(0.895));
+  }
+
+  @Test
+  void aKernelThatIsAnotherIsNoticedUpAndDown() {
+    for (double factor : new double[] {0.99, 1.01}) {
+      assertThat(found(run(Map.of("gram.mean-diagonal", 2 * factor))))
+          .extracting(Regression::what)
+          .containsExactly("gram.mean-diagonal");
+    }
+    assertThat(found(run(Map.of("gram.mean-diagonal", 2.0001)))).isEmpty();
+  }
+
+  @Test
+  void aStageIsSlowerOnlyOnAMachineThatIsNot() {
+    assertThat(found(run(Map.of("gram.seconds", 20.0, "machine.gflops", 100.0)))).isEmpty();
+    assertThat(found(run(Map.of("gram.seconds", 20.0))))
+        .singleElement()
+        .satisfies(
+            worse -> {
+              assertThat(worse.cell()).isEqualTo("all cells");
+              assertThat(worse.what()).startsWith("gram stage");
+              assertThat(worse.before()).isEqualTo(2000);
+              assertThat(worse.now()).isEqualTo(4000);
+            });
+  }
+
+  @Test
+  void aShortStageMayTakeASecondMore() {
+    assertThat(found(run(Map.of("solve.seconds", 1.2)))).isEmpty();
+    assertThat(found(run(Map.of("solve.seconds", 1.4)))).hasSize(1);
+  }
+
+  @Test
+  void aCellThatFailsIsWorse() {
+    assertThat(found(Cells.failed("s", "a", 0, "no room")))
+        .singleElement()
+        .satisfies(worse -> assertThat(worse.now()).isNaN());
+    assertThat(found(Cells.failed("s", "other", 0, "no room"))).isEmpty();
+  }
+
+  @Test
+  void theLastRunOfACellCounts() {
+    CellResult later =
+        Cells.cell(
+            "s",
+            "a",
+            0,
+            CellResult.Status.DONE,
+            "",
+            Cells.DAY.plusSeconds(9),
+            Map.of("test.accuracy", 0.7));
+    assertThat(
+            new Baseline(List.of(later, BEFORE), Cells.ROLES, TOLERANCES)
+                .regressions(List.of(run(Map.of("test.accuracy", 0.71)))))
+        .isEmpty();
+  }
+}

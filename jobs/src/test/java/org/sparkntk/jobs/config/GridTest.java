@@ -1,0 +1,150 @@
+package org.sparkntk.jobs.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.sparkntk.jobs.config.Grid.Cell;
+import org.sparkntk.jobs.errors.InvalidInputException;
+
+final class GridTest {
+  private static final String KERNELS =
+      """
+      {name = kernel, choices = [
+        {name = deep, set {kernel.layers = [{repeat {times = 3, layers = [dense, relu]}}, dense]}}
+        {name = nngp, set {kernel.target = nngp}}
+      ]}
+      """
+              .replace("dense", "{dense {sigma-w = 1}}")
+          + ",";
+  private static final String SETS =
+      "{name = set, values = [iris, wine], set {data.train = [\"data/{set}/{set}.csv\"]}},";
+  private static final String RIDGES = "{name = ridge, values = [1e-3, 0.5], key = solver.ridge},";
+
+  @TempDir private Path folder;
+
+  private Grid grid(String axes, String... more) {
+    try {
+      Path file = folder.resolve("grid.conf");
+      Files.writeString(
+          file,
+          "include \"defaults\"\ncompare.axes = [" + axes + "]\n" + String.join("\n", more) + "\n");
+      return ConfigReader.grid(file, List.of(), "runs/c/gram");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static List<String> names(Grid grid) {
+    return grid.cells().stream().map(Cell::name).toList();
+  }
+
+  @Test
+  void everyChoiceWithEveryOther() {
+    Grid grid = grid(SETS + KERNELS + RIDGES);
+    assertThat(names(grid))
+        .hasSize(8)
+        .startsWith("iris/deep/0.001", "iris/deep/0.5", "iris/nngp/0.001");
+    RunConfig config = grid.cells().get(5).config().run();
+    assertThat(config.data().train()).containsExactly("data/wine/wine.csv");
+    assertThat(config.solver().ridge().values()).containsExactly(0.5);
+    assertThat(config.kernel().target().name()).isEqualTo("NTK");
+  }
+
+  @Test
+  void aTextThatIsOnlyThePlaceholderBecomesTheValue() {
+    Grid grid =
+        grid(
+            KERNELS
+                + "{name = n, values = [10, 20], set {data {limit = \"{n}\", test-limit = \"{n}\"}}}");
+    assertThat(grid.cells().get(1).config().run().data().limit()).hasValue(20);
+  }
+
+  @Test
+  void rulesLeaveCellsOut() {
+    String only = "compare.only = [{kernel = \"d*\"}, {set = wine, ridge = [0.5]}]";
+    String except = "compare.except = [{set = iris, ridge = 0.5}]";
+    assertThat(names(grid(SETS + KERNELS + RIDGES, only, except)))
+        .containsExactly("iris/deep/0.001", "wine/deep/0.001", "wine/deep/0.5", "wine/nngp/0.5");
+  }
+
+  @Test
+  void cellsOfTheSameKernelAndDataShareTheirGramMatrix() {
+    List<Cell> cells = grid(KERNELS + RIDGES).cells();
+    assertThat(cells).allMatch(Cell::sharesGram);
+    String first = cells.get(0).config().run().gram().store();
+    assertThat(first).startsWith("runs/c/gram/");
+    assertThat(cells.get(1).config().run().gram().store()).isEqualTo(first);
+    assertThat(cells.get(2).config().run().gram().store()).isNotEqualTo(first);
+    assertThat(grid(KERNELS).cells()).noneMatch(Cell::sharesGram);
+    assertThat(grid(KERNELS + RIDGES, "mode = sketch").cells()).noneMatch(Cell::sharesGram);
+  }
+
+  @Test
+  void aCellDependsNeitherOnOthersNorOnTheirJudgement() {
+    String alone = grid(KERNELS).cells().get(0).config().sha256();
+    assertThat(
+            grid(KERNELS, "compare { tolerances.drift = 1, concurrency = 2 }")
+                .cells()
+                .get(0)
+                .config()
+                .sha256())
+        .isEqualTo(alone);
+  }
+
+  /** What is written beside a cell runs it. */
+  @Test
+  void theConfigurationOfACellIsAnExperimentFile() throws IOException {
+    LoadedConfig cell = grid(SETS + KERNELS).cells().get(3).config();
+    Path file = folder.resolve("cell.conf");
+    Files.writeString(file, cell.effective());
+    assertThat(ConfigReader.read(file, List.of()).sha256()).isEqualTo(cell.sha256());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "                                              | at least one axis",
+        "{name = kernel, values = [1]}                 | expected the keys name, set, values",
+        "{name = kernel, values = [], key = data.limit}| at least one",
+        "{name = kernel, values = [1, 1], key = data.limit} | each choice once",
+        "{name = kernel, values = [\"a/b\"], key = mode}    | letters, digits",
+        "{name = kernel, values = [\"..\"], key = mode}     | letters, digits",
+        "{name = kernel, values = [1], key = data.limits}   | unknown key data.limits",
+        "{name = kernel, values = [0], key = data.limit}    | cell 0: ",
+        "{name = n, values = [1], key = data.limit}         | compare.subject",
+        "{name = kernel, choices = [{name = a}]}            | expected the keys name, set",
+        "{name = kernel, choices = 3}                       | a list of sections",
+      })
+  void whatIsNoGridIsRefused(String axes, String message) {
+    assertThatThrownBy(() -> grid(axes == null ? "" : axes))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageContaining(message);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "compare.only = [{kernle = deep}]    | expected one of the axes kernel, ridge, found kernle",
+        "compare.except = [{kernel = depe}]  | expected a rule that some cell matches",
+        "compare.except = [{kernel = \"*\"}] | at least one cell that the rules do not leave out",
+        "compare.size = n                    | one of the axes kernel, ridge, or nothing",
+        "compare.concurrency = 0             | at least 1",
+        "compare.tolerances.slowdown = 0.5   | at least 1",
+      })
+  void whatIsNoRuleIsRefused(String more, String message) {
+    assertThatThrownBy(() -> grid(KERNELS + RIDGES, more))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageContaining(message);
+  }
+}
