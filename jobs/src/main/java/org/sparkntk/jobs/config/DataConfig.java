@@ -1,6 +1,7 @@
 package org.sparkntk.jobs.config;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 
@@ -18,6 +19,9 @@ import java.util.OptionalLong;
  * @param labelColumn CSV, TSV and Parquet: a column name, or a 0-based index counted from the end
  *     when negative; CIFAR-100: {@code fine} or {@code coarse}
  * @param featureColumns names (or 0-based indices) of the feature columns; empty: all but the label
+ * @param dropColumns names (or 0-based indices) of columns that are no features either way
+ * @param split rows of {@code train} that are the training and the test examples, in place of
+ *     {@code test} and {@code testFraction}; empty: none
  * @param limit at most this many training examples, after shuffling; empty: all
  * @param testLimit at most this many test examples; empty: all
  * @param shuffleSeed seed of the shuffle of the training examples; empty: file order
@@ -41,6 +45,8 @@ public record DataConfig(
     boolean header,
     String labelColumn,
     List<String> featureColumns,
+    List<String> dropColumns,
+    Optional<Split> split,
     OptionalInt limit,
     OptionalInt testLimit,
     OptionalLong shuffleSeed,
@@ -51,6 +57,15 @@ public record DataConfig(
     long augmentSeed,
     Standardise standardise,
     boolean unitNorm) {
+
+  /**
+   * Rows that a text file chooses: each of its lines is a set of 0-based row numbers.
+   *
+   * @param file its path
+   * @param train the line of the training rows, counted from 1
+   * @param test the line of the test rows, another one
+   */
+  public record Split(String file, int train, int test) {}
 
   /** A file format. */
   public enum Format {

@@ -1,5 +1,7 @@
 package org.sparkntk.jobs.config;
 
+import java.util.Optional;
+
 /** Binds the {@code data} section. */
 final class DataReader {
   private DataReader() {}
@@ -16,6 +18,8 @@ final class DataReader {
         data.flag("header"),
         data.text("label-column"),
         data.texts("feature-columns"),
+        data.texts("drop-columns"),
+        split(data.section("split")),
         data.integerOr("limit", 1, "all"),
         data.integerOr("test-limit", 1, "all"),
         data.seedOr("shuffle-seed", "none"),
@@ -26,5 +30,15 @@ final class DataReader {
         data.seed("augment-seed"),
         data.oneOf("standardise", DataConfig.Standardise.values()),
         data.flag("unit-norm"));
+  }
+
+  private static Optional<DataConfig.Split> split(Section split) {
+    DataConfig.Split lines =
+        new DataConfig.Split(
+            split.text("file"), split.integer("train", 1), split.integer("test", 1));
+    if (lines.train() == lines.test()) {
+      throw split.mismatch("test", "another line than data.split.train");
+    }
+    return lines.file().isEmpty() ? Optional.empty() : Optional.of(lines);
   }
 }

@@ -20,8 +20,8 @@ record Columns(int count, int label, List<Integer> features, List<String> names)
     implements Serializable {
 
   /**
-   * Resolves {@code data.label-column} and {@code data.feature-columns}: a name if a column has it,
-   * else an index, counted from the end when negative.
+   * Resolves {@code data.label-column}, {@code data.feature-columns} and {@code data.drop-columns}:
+   * a name if a column has it, else an index, counted from the end when negative.
    *
    * @param file the file to name in messages
    * @param names the column names, or empty
@@ -32,9 +32,11 @@ record Columns(int count, int label, List<Integer> features, List<String> names)
     if (config.labels() == DataConfig.Labels.PRESENT) {
       label = index("data.label-column", config.labelColumn(), file, names, count);
     }
-    List<Integer> features = new ArrayList<>();
-    for (String column : config.featureColumns()) {
-      features.add(index("data.feature-columns", column, file, names, count));
+    List<Integer> features =
+        indices("data.feature-columns", config.featureColumns(), file, names, count);
+    List<Integer> dropped = indices("data.drop-columns", config.dropColumns(), file, names, count);
+    if (dropped.contains(label)) {
+      throw new InvalidInputException("data.drop-columns: expected to keep the label, found it");
     }
     if (features.isEmpty()) {
       for (int c = 0; c < count; c++) {
@@ -43,6 +45,7 @@ record Columns(int count, int label, List<Integer> features, List<String> names)
         }
       }
     }
+    features.removeAll(dropped);
     Columns columns = new Columns(count, label, features, names);
     columns.check(file);
     return columns;
@@ -84,6 +87,13 @@ record Columns(int count, int label, List<Integer> features, List<String> names)
       throw new InvalidInputException(
           "data.feature-columns: expected every column once, found one twice");
     }
+  }
+
+  private static List<Integer> indices(
+      String key, List<String> wanted, String file, List<String> names, int count) {
+    List<Integer> indices = new ArrayList<>();
+    wanted.forEach(column -> indices.add(index(key, column, file, names, count)));
+    return indices;
   }
 
   private static int index(String key, String wanted, String file, List<String> names, int count) {

@@ -10,6 +10,8 @@ import org.sparkntk.jobs.errors.InvalidInputException;
 
 /** Finds the files that the {@code data} section names. */
 final class FileSets {
+  private static final String SPLIT = "data.split.file";
+
   private final FileFinder finder;
   private final DataConfig config;
 
@@ -31,6 +33,21 @@ final class FileSets {
     return config.test().isEmpty()
         ? Optional.empty()
         : Optional.of(find("data.test", config.test(), "data.test-labels", config.testLabels()));
+  }
+
+  /**
+   * The file of {@code data.split}, if there is one.
+   *
+   * @throws InvalidInputException if test files are named beside it
+   */
+  Optional<SourceFile> split() {
+    if (config.split().isPresent() && !config.test().isEmpty()) {
+      throw new InvalidInputException(
+          "data.test: expected none beside data.split, which takes the test examples from"
+              + " data.train, found "
+              + config.test());
+    }
+    return config.split().map(split -> finder.find(SPLIT, List.of(split.file())).get(0));
   }
 
   private FileSet find(String key, List<String> files, String labelsKey, List<String> labelFiles) {

@@ -104,21 +104,32 @@ public final class Ingest {
   private TrainTest trainAndTest() throws IOException {
     PreprocessingFit.check(config);
     FileSet trainFiles = files.train();
+    Optional<SourceFile> chosen = files.split();
     Optional<FileSet> testFiles = files.test();
     try (LoadedSet train = read(trainFiles, OptionalInt.empty())) {
       if (testFiles.isEmpty()) {
-        Selection selection = split(train.table());
-        return fit(train, limited(selection.train()), train, limitedTest(selection.test()));
+        Selection selection =
+            chosen.isPresent()
+                ? RowNumbers.read(tasks.storage(), chosen.get(), config, train.table().rows())
+                : split(train.table());
+        int[] test = limitedTest(selection.test());
+        return fit(train, limited(selection.train()), train, test, chosen);
       }
       OptionalInt width = OptionalInt.of(train.loading().width());
       try (LoadedSet test = read(testFiles.get(), width)) {
         train.requireSameNames(test);
-        return fit(train, limited(order(train.table().rows())), test, testRows(test));
+        int[] rows = limited(order(train.table().rows()));
+        return fit(train, rows, test, testRows(test), chosen);
       }
     }
   }
 
-  private TrainTest fit(LoadedSet train, int[] trainRows, LoadedSet test, int[] testRows) {
+  private TrainTest fit(
+      LoadedSet train,
+      int[] trainRows,
+      LoadedSet test,
+      int[] testRows,
+      Optional<SourceFile> chosen) {
     TargetEncoding targets = TargetFit.fit(config, train.table(), trainRows);
     requireKnown(test.table(), testRows, targets);
     List<View> views = View.ofTraining(config);
@@ -135,6 +146,7 @@ public final class Ingest {
     if (test != train) {
       read.addAll(test.table().set().all());
     }
+    chosen.ifPresent(read::add);
     return new TrainTest(
         trainExamples, testExamples, preprocessing, targets, Checksums.of(tasks, read));
   }

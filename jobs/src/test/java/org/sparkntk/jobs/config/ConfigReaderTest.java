@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
@@ -57,6 +58,8 @@ final class ConfigReaderTest {
                 false,
                 "-1",
                 List.of(),
+                List.of(),
+                Optional.empty(),
                 OptionalInt.empty(),
                 OptionalInt.empty(),
                 OptionalLong.empty(),
@@ -132,7 +135,7 @@ final class ConfigReaderTest {
                 data {
                   format = cifar100-binary, train = [a, b], test = ["c*.bin"]
                   train-labels = [d], test-labels = [e], task = regression, labels = absent
-                  header = true, label-column = fine, feature-columns = [x, 3]
+                  header = true, label-column = fine, feature-columns = [x, 3], drop-columns = [z], split {file = rows.txt, train = 3, test = 1}
                   limit = 5, test-limit = 6, shuffle-seed = -7, test-fraction = 0
                   augment = mirror, standardise = channel, unit-norm = false
                 }
@@ -151,6 +154,8 @@ final class ConfigReaderTest {
                 true,
                 "fine",
                 List.of("x", "3"),
+                List.of("z"),
+                Optional.of(new DataConfig.Split("rows.txt", 3, 1)),
                 OptionalInt.of(5),
                 OptionalInt.of(6),
                 OptionalLong.of(-7),
@@ -283,7 +288,7 @@ final class ConfigReaderTest {
     assertThat(json.replaceAll("\\s", ""))
         .startsWith("{\"compare\":{\"axes\":[],\"baseline\":\"\",\"concurrency\":1,")
         .contains(
-            "\"data\":{\"augment\":\"none\",\"augment-copies\":20,\"augment-seed\":1,\"augment-shift\":4,\"feature-columns\":[],\"format\":\"idx\",\"header\":false,")
+            "\"data\":{\"augment\":\"none\",\"augment-copies\":20,\"augment-seed\":1,\"augment-shift\":4,\"drop-columns\":[],\"feature-columns\":[],\"format\":\"idx\",\"header\":false,")
         .contains(
             "\"solver\":{\"accept-unconverged\":false,\"block-width\":\"auto\",\"certified-tolerance\":")
         .contains("\"ridge\":0.125,\"ridge-scale\":\"relative\"");

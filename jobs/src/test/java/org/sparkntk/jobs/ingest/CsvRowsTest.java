@@ -57,6 +57,15 @@ final class CsvRowsTest {
     assertThat(read(data, "a,text,c,y\n1,ignored,3,4\n")).containsExactly("4:[3.0, 1.0]");
   }
 
+  /** The first column of such files has a number of the row and no name. */
+  @Test
+  void droppedColumnsAreNoFeatures() {
+    TestData data = TestData.of(Format.TSV).header().dropColumns("0");
+    assertThat(read(data, "\tx\ty\n1\t-0.5\t2\n2\t1.5\t3\n"))
+        .containsExactly("2:[-0.5]", "3:[1.5]");
+    assertThat(read(data.dropColumns("x"), "\tx\ty\n1\t-0.5\t2\n")).containsExactly("2:[1.0]");
+  }
+
   @Test
   void withoutLabelsEveryColumnIsAFeature() {
     assertThat(read(TestData.of(Format.CSV).withoutLabels(), "1,2\n"))

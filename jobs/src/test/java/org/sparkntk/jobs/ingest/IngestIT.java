@@ -15,6 +15,8 @@ import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.sparkntk.jobs.config.DataConfig.Augment;
 import org.sparkntk.jobs.config.DataConfig.Format;
 import org.sparkntk.jobs.config.DataConfig.Standardise;
@@ -126,6 +128,43 @@ final class IngestIT {
     List<String> both = new ArrayList<>(LocalSpark.rows(data.train()));
     both.addAll(LocalSpark.rows(data.test().orElseThrow()));
     assertThat(new HashSet<>(both)).hasSize(84);
+  }
+
+  @Test
+  void aSplitFileChoosesRowsByNumber() throws IOException {
+    TestData data = threeCsvFiles();
+    List<String> all = LocalSpark.rows(LocalSpark.ingest(data).readTrainAndTest().train());
+    String split = write("split.dat", "1 2 3\n100 31 7\t30 \r\n\n5 0\n");
+    TrainTest read = LocalSpark.ingest(data.split(split, 2, 4)).readTrainAndTest();
+    assertThat(LocalSpark.rows(read.train()))
+        .containsExactly(all.get(100), all.get(31), all.get(7), all.get(30));
+    assertThat(LocalSpark.rows(read.test().orElseThrow())).containsExactly(all.get(5), all.get(0));
+    assertThat(read.test().orElseThrow().positions()).containsExactly(5, 0);
+    assertThat(read.files()).extracting(InputFile::path).last().asString().endsWith("split.dat");
+    assertThat(LocalSpark.rows(LocalSpark.ingest(data.shuffleSeed(1)).readTrainAndTest().train()))
+        .isNotEqualTo(LocalSpark.rows(read.train()))
+        .containsExactlyInAnyOrderElementsOf(LocalSpark.rows(read.train()));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "1 2;3 101  | line 2: expected row numbers from 0 to 100, found \"101\"",
+        "1 -2;3     | line 1: expected row numbers from 0 to 100, found \"-2\"",
+        "1 2;x      | line 2: expected row numbers from 0 to 100, found \"x\"",
+        "1 2 1;3    | line 1: expected every row once, found 1 twice",
+        "1 2;3 2    | line 2: expected no row of line 1, on which the training examples are, found"
+            + " row 2",
+        "1 2        | line 2: expected row numbers (data.split.test), found a file of 1 lines",
+        ";3         | line 1: expected row numbers (data.split.train), found an empty line",
+      })
+  void aSplitFileThatIsWrongIsRefused(String lines, String message) throws IOException {
+    String split = write("split.dat", lines.replace(';', '\n'));
+    assertThatThrownBy(
+            () -> LocalSpark.ingest(threeCsvFiles().split(split, 1, 2)).readTrainAndTest())
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageEndingWith("split.dat, " + message);
   }
 
   @Test

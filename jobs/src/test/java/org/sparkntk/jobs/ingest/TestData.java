@@ -1,6 +1,7 @@
 package org.sparkntk.jobs.ingest;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.sparkntk.jobs.config.DataConfig;
@@ -22,6 +23,8 @@ final class TestData {
   private boolean header;
   private String labelColumn = "-1";
   private List<String> featureColumns = List.of();
+  private List<String> dropColumns = List.of();
+  private Optional<DataConfig.Split> split = Optional.empty();
   private OptionalInt limit = OptionalInt.empty();
   private OptionalInt testLimit = OptionalInt.empty();
   private OptionalLong shuffleSeed = OptionalLong.empty();
@@ -82,6 +85,16 @@ final class TestData {
     return this;
   }
 
+  TestData dropColumns(String... columns) {
+    dropColumns = List.of(columns);
+    return this;
+  }
+
+  TestData split(String file, int trainLine, int testLine) {
+    split = Optional.of(new DataConfig.Split(file, trainLine, testLine));
+    return this;
+  }
+
   TestData limit(int rows) {
     limit = OptionalInt.of(rows);
     return this;
@@ -124,6 +137,8 @@ final class TestData {
         header,
         labelColumn,
         featureColumns,
+        dropColumns,
+        split,
         limit,
         testLimit,
         shuffleSeed,
