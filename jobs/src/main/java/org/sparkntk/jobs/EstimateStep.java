@@ -5,6 +5,7 @@ import java.util.Map;
 import org.sparkntk.jobs.config.SolverConfig;
 import org.sparkntk.jobs.config.SolverConfig.Certify;
 import org.sparkntk.jobs.config.SolverConfig.Method;
+import org.sparkntk.jobs.config.SolverConfig.RidgeChoice;
 import org.sparkntk.jobs.config.SolverConfig.RidgeScale;
 import org.sparkntk.jobs.distributed.GramMatrix;
 import org.sparkntk.jobs.distributed.PanelSource;
@@ -13,6 +14,7 @@ import org.sparkntk.jobs.estimate.Speed;
 import org.sparkntk.jobs.progress.Durations;
 import org.sparkntk.jobs.progress.Stage;
 import org.sparkntk.jobs.report.Metrics;
+import org.sparkntk.jobs.solve.RidgeSearch;
 import org.sparkntk.jobs.solve.SolveStage;
 
 /**
@@ -86,16 +88,31 @@ final class EstimateStep {
   }
 
   private static double solve(SparkRun run, SolveStage solver, GramMatrix gram, CostModel model) {
-    if (solver.choice(gram).method() == Method.CHOLESKY) {
-      return model.factor(gram.size());
-    }
     SolverConfig config = run.config().solver();
+    if (solver.choice(gram).method() == Method.CHOLESKY) {
+      double factor = model.factor(gram.size());
+      return config.ridgeChoice() == RidgeChoice.HELD_OUT
+          ? factor + search(config, factor)
+          : factor;
+    }
     double passes = CostModel.passes(gram.size(), ridge(config), config.tolerance());
-    double search = config.ridge().isFixed() ? 0 : 2 * RIDGE_PASSES;
     double certified = config.certify() == Certify.NONE ? 1 : CERTIFIED;
     double entries = gram.grid().entries();
     return model.iterate(
-        certified * passes + search, entries, bytes(gram), gram.storage(), width(gram));
+        certified * passes + search(config, certified * passes),
+        entries,
+        bytes(gram),
+        gram.storage(),
+        width(gram));
+  }
+
+  private static double search(SolverConfig config, double passes) {
+    if (config.ridge().isFixed()) {
+      return 0;
+    }
+    return config.ridgeChoice() == RidgeChoice.HELD_OUT
+        ? RidgeSearch.count(config) * passes
+        : 2 * RIDGE_PASSES;
   }
 
   private static double ridge(SolverConfig config) {

@@ -9,6 +9,7 @@ import org.sparkntk.jobs.config.DataConfig;
 import org.sparkntk.jobs.config.Mode;
 import org.sparkntk.jobs.config.RunConfig;
 import org.sparkntk.jobs.config.SolverConfig;
+import org.sparkntk.jobs.config.SolverConfig.RidgeChoice;
 import org.sparkntk.jobs.data.Examples;
 import org.sparkntk.jobs.distributed.GramMatrix;
 import org.sparkntk.jobs.distributed.GramSummary;
@@ -74,7 +75,7 @@ final class FitJob implements Job {
       return SketchFit.fit(context, run, data, warnings(run.config()));
     }
     ResumeDirectory resume = run.run().resume();
-    LearningCurve curve = solve(run, step, source, exact, data.test(), targets, resume, charts);
+    LearningCurve curve = solve(run, step, source, exact, data, targets, resume, charts);
     Solution solution = curve.last().solution();
     List<String> warnings = warnings(run.config());
     if (!solution.converged()) {
@@ -124,8 +125,12 @@ final class FitJob implements Job {
 
   private static List<String> warnings(RunConfig config) {
     List<String> warnings = new ArrayList<>();
+    boolean chosen = !config.solver().ridge().isFixed();
+    if (chosen && config.solver().ridgeChoice() == RidgeChoice.HELD_OUT) {
+      warnings.add("the ridge was chosen by the test examples, whose scores flatter it");
+    }
     boolean copied = config.data().augment() != DataConfig.Augment.NONE;
-    if (copied && !config.solver().ridge().isFixed() && config.mode() != Mode.SKETCH) {
+    if (copied && chosen && config.mode() != Mode.SKETCH) {
       warnings.add("the ridge was chosen as if copies of pictures were examples of their own");
     }
     if (copied && config.solver().leaveOneOut() > 0) {
@@ -140,11 +145,12 @@ final class FitJob implements Job {
       GramStep step,
       PanelSource source,
       PanelSource exact,
-      Optional<Examples> test,
+      TrainTest data,
       Matrix targets,
       ResumeDirectory resume,
       List<Chart> charts)
       throws IOException {
+    Optional<Examples> test = data.test();
     double interval = run.config().solver().checkpointSeconds();
     ProductLog log = new ProductLog(resume, "solve", interval);
     SolveStage solver = new SolveStage(run.config().solver(), log::of);
@@ -154,6 +160,8 @@ final class FitJob implements Job {
       double lambda;
       if (run.config().solver().ridge().isFixed()) {
         lambda = solver.lambda(summary);
+      } else if (run.config().solver().ridgeChoice() == RidgeChoice.HELD_OUT) {
+        lambda = new HeldOutStep(run, resume, exact, data).choose(gram, summary, targets, charts);
       } else {
         ProductLog ridgeLog = new ProductLog(resume, "ridge", interval);
         RidgeTable ridges = RidgeStep.run(run, ridgeLog, gram, summary, targets);

@@ -4,15 +4,11 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
-import java.util.TreeMap;
-import org.apache.spark.broadcast.Broadcast;
 import org.sparkntk.jobs.data.Examples;
 import org.sparkntk.jobs.data.RowBlocks;
-import org.sparkntk.jobs.distributed.CrossGram;
 import org.sparkntk.jobs.distributed.GramMatrix;
 import org.sparkntk.jobs.distributed.GramSummary;
 import org.sparkntk.jobs.distributed.PanelSource;
-import org.sparkntk.jobs.evaluate.Evaluate;
 import org.sparkntk.jobs.files.ResumeDirectory;
 import org.sparkntk.jobs.model.Model;
 import org.sparkntk.jobs.progress.Stage;
@@ -99,53 +95,11 @@ final class LearningCurveStep {
   static Chart evaluate(
       SparkRun run, LearningCurve curve, Model model, RowBlocks train, Examples test)
       throws IOException {
-    int outputs = model.targets().outputs();
-    List<CrossGram.Block> scores = scores(run, curve, model, train, test);
-    List<SortedMap<String, Double>> metrics = new ArrayList<>();
-    for (int p = 0; p < curve.points().size(); p++) {
-      int point = p;
-      List<CrossGram.Block> own =
-          scores.stream()
-              .map(
-                  block ->
-                      new CrossGram.Block(
-                          block.index(),
-                          LearningCurve.scores(block.values(), point, outputs),
-                          block.diagonal()))
-              .toList();
-      metrics.add(
-          headline(
-              Evaluate.evaluate(own.iterator(), test, model.targets())
-                  .orElseThrow()
-                  .metrics("test")));
-    }
+    List<SortedMap<String, Double>> metrics =
+        new FitScores(model.kernel().kernel(), model.preprocessing(), model.targets(), train)
+            .of(run, "learn", curve, test);
     run.run().write(TABLE, csv(curve, metrics));
     return chart(curve, metrics);
-  }
-
-  private static List<CrossGram.Block> scores(
-      SparkRun run, LearningCurve curve, Model model, RowBlocks examples, Examples test) {
-    PanelSource train = new PanelSource(examples, model.preprocessing(), model.kernel().kernel());
-    PanelSource rows =
-        new PanelSource(test.blocks(), model.preprocessing(), model.kernel().kernel());
-    Broadcast<Matrix> coefficients = run.spark().broadcast(curve.coefficients());
-    try (Stage stage =
-        run.run().progress().start("learn", "%,d test examples".formatted(test.count()))) {
-      stage.stepsAreTasks();
-      List<CrossGram.Block> blocks =
-          CrossGram.product(run.spark(), rows, train, coefficients).collect();
-      stage.finish("");
-      return blocks;
-    } finally {
-      coefficients.destroy();
-    }
-  }
-
-  /** The metrics of the whole test set. */
-  private static SortedMap<String, Double> headline(SortedMap<String, Double> metrics) {
-    SortedMap<String, Double> out = new TreeMap<>(metrics);
-    out.keySet().removeIf(name -> name.contains(".class") || name.endsWith(".count"));
-    return out;
   }
 
   private static String csv(LearningCurve curve, List<SortedMap<String, Double>> metrics) {

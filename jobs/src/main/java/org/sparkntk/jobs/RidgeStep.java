@@ -26,6 +26,8 @@ import org.sparkntk.kernels.solve.RidgeScore;
 final class RidgeStep {
   static final String TABLE = "ridges.csv";
 
+  private static final String CHOSEN = "ridge.chosen";
+
   private RidgeStep() {}
 
   static RidgeTable run(
@@ -65,6 +67,7 @@ final class RidgeStep {
               + SolveStep.resumed(run, log));
       run.run().write(TABLE, csv(table, summary));
       putMetrics(run.run().metrics(), table);
+      putChoice(run, best.lambda(), summary);
       return table;
     }
   }
@@ -107,11 +110,18 @@ final class RidgeStep {
   private static void putMetrics(Metrics metrics, RidgeTable table) {
     RidgeScore best = table.best().score();
     metrics.put("ridge.passes", table.passes());
-    metrics.put("ridge.best", best.lambda());
     metrics.put("ridge.gcv", best.generalisedCrossValidation().value());
     metrics.put("ridge.gcv-error", best.generalisedCrossValidation().standardError());
     metrics.put("ridge.effective-dimension", best.effectiveDimension().value());
     metrics.put("ridge.largest-eigenvalue-at-least", table.spectrum().largest().value());
+  }
+
+  /** The chosen ridge, absolute and as {@code solver.ridge} would have it. */
+  static void putChoice(SparkRun run, double lambda, GramSummary summary) {
+    run.run().metrics().put("ridge.best", lambda);
+    run.run()
+        .metrics()
+        .put(CHOSEN, lambda / RidgeSearch.unit(run.config().solver(), summary.meanDiagonal()));
   }
 
   /** The scores and the effective dimension over the ridge. */

@@ -25,6 +25,10 @@ final class SketchFit {
     refuse(config, solver.leaveOneOut() > 0, "solver.leave-one-out");
     refuse(config, solver.posteriorVariance() > 0, "solver.posterior-variance");
     refuse(config, solver.certify() != SolverConfig.Certify.NONE, "solver.certify");
+    refuse(
+        config,
+        solver.ridgeChoice() == SolverConfig.RidgeChoice.HELD_OUT && !solver.ridge().isFixed(),
+        "solver.ridge-choice");
     refuse(config, !config.gram().store().isEmpty(), "gram.store");
   }
 

@@ -3,7 +3,7 @@ package org.sparkntk.jobs.config;
 import java.util.List;
 
 /**
- * The ridge, or the ridges to choose from by generalised cross-validation.
+ * The ridge, or the ridges to choose from, as {@code solver.ridge-choice} says.
  *
  * @param values one: this ridge; several: the best of them; none: the best of a wide range
  */

@@ -7,6 +7,7 @@ import java.util.OptionalInt;
  * The {@code solver} section: (Θ + λI) α = Y.
  *
  * @param ridge λ ≥ 0, or what to choose it from, in the unit that {@code ridgeScale} says
+ * @param ridgeChoice what a ridge is chosen by, where there is a choice
  * @param ridgeScale the unit of the ridge
  * @param tolerance largest true relative residual |y − (Θ + λI)α| / |y| of any column, in (0, 1)
  * @param maxPasses passes over the Gram matrix before giving up, at least 1
@@ -26,6 +27,7 @@ import java.util.OptionalInt;
  */
 public record SolverConfig(
     RidgeSetting ridge,
+    RidgeChoice ridgeChoice,
     RidgeScale ridgeScale,
     double tolerance,
     int maxPasses,
@@ -44,6 +46,14 @@ public record SolverConfig(
   /** Copies the list. */
   public SolverConfig {
     learningCurve = List.copyOf(learningCurve);
+  }
+
+  /** What a ridge is chosen by. */
+  public enum RidgeChoice {
+    /** The training examples alone. */
+    TRAINING,
+    /** The score on the test examples, which validate then. */
+    HELD_OUT
   }
 
   /** The unit of the ridge. */

@@ -7,6 +7,7 @@ final class SolverReader {
   static SolverConfig read(Section solver) {
     return new SolverConfig(
         RidgeSetting.read(solver, "ridge"),
+        solver.oneOf("ridge-choice", SolverConfig.RidgeChoice.values()),
         solver.oneOf("ridge-scale", SolverConfig.RidgeScale.values()),
         solver.number("tolerance", "a number in (0, 1)", x -> x > 0 && x < 1),
         solver.integer("max-passes", 1),

@@ -60,6 +60,11 @@ public final class RidgeSearch {
         .toList();
   }
 
+  /** How many ridges there are to choose from. */
+  public static int count(SolverConfig config) {
+    return config.ridge().isAuto() ? POINTS : config.ridge().values().size();
+  }
+
   /**
    * Scores them.
    *
@@ -92,7 +97,7 @@ public final class RidgeSearch {
   }
 
   /** What a relative ridge is in units of. */
-  static double unit(SolverConfig config, double meanDiagonal) {
+  public static double unit(SolverConfig config, double meanDiagonal) {
     return switch (config.ridgeScale()) {
       case ABSOLUTE -> 1;
       case RELATIVE -> meanDiagonal;

@@ -17,6 +17,7 @@ import org.sparkntk.kernels.solve.BlockSolution;
 import org.sparkntk.kernels.solve.BlockWidth;
 import org.sparkntk.kernels.solve.CholeskySolver;
 import org.sparkntk.kernels.solve.ConjugateGradient;
+import org.sparkntk.kernels.solve.DenseOperator;
 import org.sparkntk.kernels.solve.IterativeRefinement;
 import org.sparkntk.kernels.solve.LeaveOneOut;
 import org.sparkntk.kernels.solve.LinearOperator;
@@ -131,13 +132,32 @@ public final class SolveStage {
     Method method = choice(gram).method();
     learned = Optional.empty();
     if (method == Method.CHOLESKY) {
-      Optional<Solver> direct = cholesky(gram, lambda, listener);
+      Optional<Solver> direct = cholesky(gram.upperTriangle(), lambda, listener);
       if (direct.isPresent()) {
         return direct.get().solve(measured, Preconditioner.identity(), targets);
       }
     }
     return refined(inner -> iteration(gram, method, inner), measured, listener)
         .solve(stored, preconditioner, targets);
+  }
+
+  /** Θ on the driver, where it will be solved by a dense factor; nothing where it will not. */
+  public Optional<DenseOperator> dense(GramMatrix gram) {
+    return choice(gram).method() == Method.CHOLESKY
+        ? Optional.of(DenseOperator.ofUpperTriangle(gram.upperTriangle()))
+        : Optional.empty();
+  }
+
+  /**
+   * Solves on the driver alone, for one of many ridges: nothing if there is no factor and other
+   * methods are welcome.
+   *
+   * @param gram of {@link #dense}; not changed
+   * @throws InvalidInputException if a Cholesky factor was asked for and there is none
+   */
+  public Optional<Solution> direct(DenseOperator gram, double lambda, Matrix targets) {
+    return cholesky(gram.matrix().copy(), lambda, point -> {})
+        .map(solver -> solver.solve(new Ridge(gram, lambda), Preconditioner.identity(), targets));
   }
 
   private Solver refined(
@@ -188,11 +208,9 @@ public final class SolveStage {
   }
 
   /** Nothing if there is no factor and other methods are welcome. */
-  private Optional<Solver> cholesky(
-      GramMatrix gram, double lambda, Consumer<ResidualPoint> listener) {
+  private Optional<Solver> cholesky(Matrix upper, double lambda, Consumer<ResidualPoint> listener) {
     try {
-      return Optional.of(
-          CholeskySolver.of(gram.upperTriangle(), lambda, config.target(), listener));
+      return Optional.of(CholeskySolver.of(upper, lambda, config.target(), listener));
     } catch (NotPositiveDefiniteException e) {
       if (config.method() == Method.AUTO) {
         return Optional.empty();

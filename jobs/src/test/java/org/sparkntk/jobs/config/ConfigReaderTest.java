@@ -81,6 +81,7 @@ final class ConfigReaderTest {
         .isEqualTo(
             new SolverConfig(
                 RidgeSetting.of(1e-3),
+                SolverConfig.RidgeChoice.TRAINING,
                 SolverConfig.RidgeScale.RELATIVE,
                 1e-6,
                 2000,
@@ -175,7 +176,7 @@ final class ConfigReaderTest {
                 kernel { target = nngp, precision = float32, inputs = sum, layers = [{dense {sigma-w = 2}}] }
                 gram { tile-size = 64, partitions = 3, storage = disk, store = runs/g, broadcast-limit-mib = 0 }
                 solver {
-                  ridge = 0, ridge-scale = absolute, tolerance = 1e-3, max-passes = 1e2, method = cg
+                  ridge = 0, ridge-choice = held-out, ridge-scale = absolute, tolerance = 1e-3, max-passes = 1e2, method = cg
                   block-width = 32, certify = exact, certified-tolerance = 1e-10
                   preconditioner = block-jacobi, preconditioner-rank = 7, learning-curve = [100, 2e3], leave-one-out = 32, posterior-variance = 64, checkpoint-seconds = 0.5, accept-unconverged = true
                 }
@@ -210,6 +211,7 @@ final class ConfigReaderTest {
         .isEqualTo(
             new SolverConfig(
                 RidgeSetting.of(0),
+                SolverConfig.RidgeChoice.HELD_OUT,
                 SolverConfig.RidgeScale.ABSOLUTE,
                 1e-3,
                 100,
@@ -291,7 +293,7 @@ final class ConfigReaderTest {
             "\"data\":{\"augment\":\"none\",\"augment-copies\":20,\"augment-seed\":1,\"augment-shift\":4,\"drop-columns\":[],\"feature-columns\":[],\"format\":\"idx\",\"header\":false,")
         .contains(
             "\"solver\":{\"accept-unconverged\":false,\"block-width\":\"auto\",\"certified-tolerance\":")
-        .contains("\"ridge\":0.125,\"ridge-scale\":\"relative\"");
+        .contains("\"ridge\":0.125,\"ridge-choice\":\"training\",\"ridge-scale\":\"relative\"");
   }
 
   @Test

@@ -64,6 +64,7 @@ class PreconditionerPlanTest {
     SolverConfig config =
         new SolverConfig(
             RidgeSetting.of(1e-3),
+            SolverConfig.RidgeChoice.TRAINING,
             SolverConfig.RidgeScale.RELATIVE,
             1e-6,
             100,
