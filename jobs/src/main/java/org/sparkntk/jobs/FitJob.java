@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.sparkntk.jobs.SolveStep.Solved;
 import org.sparkntk.jobs.config.DataConfig;
+import org.sparkntk.jobs.config.FitConfig.Keep;
 import org.sparkntk.jobs.config.Mode;
 import org.sparkntk.jobs.config.RunConfig;
 import org.sparkntk.jobs.config.SolverConfig;
@@ -50,7 +51,7 @@ final class FitJob implements Job {
     TrainTest data =
         ReadStep.trainAndTest(
             run,
-            mode == Mode.EXACT
+            mode == Mode.EXACT && run.keeps(Keep.MODEL)
                 ? SaveStep.MODEL + "/" + ModelStore.EXAMPLES
                 : SparkRun.SCRATCH + "/train");
     run.run().metrics().put("machine.gflops", MachineRate.gflops(run.spark()));

@@ -2,6 +2,7 @@ package org.sparkntk.jobs;
 
 import java.io.IOException;
 import java.util.Optional;
+import org.sparkntk.jobs.config.FitConfig.Keep;
 import org.sparkntk.jobs.data.Examples;
 import org.sparkntk.jobs.errors.TaskErrors;
 import org.sparkntk.jobs.evaluate.Evaluate;
@@ -30,7 +31,9 @@ final class PredictStep {
       return TaskErrors.unwrap(
           () -> {
             predictions.compute();
-            predictions.write(run.run().file(PREDICTIONS));
+            if (run.keeps(Keep.PREDICTIONS)) {
+              predictions.write(run.run().file(PREDICTIONS));
+            }
             Optional<Evaluation> evaluation =
                 Evaluate.evaluate(predictions.scores(), examples, model.targets());
             evaluation.ifPresent(done -> run.run().metrics().putAll(done.metrics("test")));

@@ -10,6 +10,7 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.UnsupportedFileSystemException;
 import org.apache.hadoop.util.VersionInfo;
+import org.sparkntk.jobs.config.FitConfig.Keep;
 import org.sparkntk.jobs.config.LoadedConfig;
 import org.sparkntk.jobs.data.InputFile;
 import org.sparkntk.jobs.errors.InvalidInputException;
@@ -36,6 +37,8 @@ import org.sparkntk.kernels.linalg.Blas;
 
 /** What every job has: its run directory, its progress, its metrics, and how it ends. */
 final class RunSession implements AutoCloseable {
+  private static final String FIT = "fit";
+
   private final Instant started = Instant.now();
   private final JobContext context;
   private final Configuration hadoop;
@@ -132,6 +135,11 @@ final class RunSession implements AutoCloseable {
    */
   void setConfig(LoadedConfig effective) {
     config = effective;
+  }
+
+  /** Whether the run leaves this; jobs other than {@code fit} leave all they make. */
+  boolean keeps(Keep what) {
+    return !context.job().equals(FIT) || config.run().fit().keep().contains(what);
   }
 
   Progress progress() {
@@ -285,11 +293,13 @@ final class RunSession implements AutoCloseable {
             inputs);
     metrics.put("total.seconds", manifest.seconds());
     directory.write(Metrics.FILE, metrics.json());
-    directory.write(
-        Report.FILE,
-        Report.html(
-            new RunSummary(
-                manifest, metrics, residuals, evaluation, charts, bars, tables, warnings)));
+    if (keeps(Keep.REPORT)) {
+      directory.write(
+          Report.FILE,
+          Report.html(
+              new RunSummary(
+                  manifest, metrics, residuals, evaluation, charts, bars, tables, warnings)));
+    }
     directory.write(RunManifest.FILE, manifest.json());
     warnings.forEach(warning -> progress.line("warning: " + warning));
     directory.complete();

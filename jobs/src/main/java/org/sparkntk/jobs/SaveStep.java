@@ -1,6 +1,7 @@
 package org.sparkntk.jobs;
 
 import java.io.IOException;
+import org.sparkntk.jobs.config.FitConfig.Keep;
 import org.sparkntk.jobs.model.Model;
 import org.sparkntk.jobs.model.ModelStore;
 import org.sparkntk.jobs.progress.Stage;
@@ -12,7 +13,11 @@ final class SaveStep {
 
   private SaveStep() {}
 
+  /** Saves it, unless nobody wants to keep it. */
   static void save(SparkRun run, Model model) throws IOException {
+    if (!run.keeps(Keep.MODEL)) {
+      return;
+    }
     try (Stage stage = run.run().progress().start("save", "model of " + model.basis().describe())) {
       new ModelStore(run.spark()).save(run.run().file(MODEL), model);
       stage.finish("");

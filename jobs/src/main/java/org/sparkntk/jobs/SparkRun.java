@@ -6,6 +6,7 @@ import java.util.stream.Stream;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
+import org.sparkntk.jobs.config.FitConfig.Keep;
 import org.sparkntk.jobs.config.RunConfig;
 import org.sparkntk.jobs.distributed.RowBlocksFactory;
 import org.sparkntk.jobs.errors.InvalidInputException;
@@ -90,6 +91,11 @@ final class SparkRun implements AutoCloseable {
       }
       throw e;
     }
+  }
+
+  /** Whether the run leaves this; jobs other than {@code fit} leave all they make. */
+  boolean keeps(Keep what) {
+    return run.keeps(what);
   }
 
   RunConfig config() {

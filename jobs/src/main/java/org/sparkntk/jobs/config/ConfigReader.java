@@ -129,6 +129,7 @@ public final class ConfigReader {
   private static RunConfig bind(Config config) {
     return new RunConfig(
         new Section("", config.root()).oneOf("mode", Mode.values()),
+        FitConfig.read(Section.of(config, "fit")),
         DataReader.read(Section.of(config, "data")),
         KernelReader.read(Section.of(config, "kernel")),
         GramReader.read(Section.of(config, "gram")),

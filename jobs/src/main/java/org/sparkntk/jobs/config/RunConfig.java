@@ -4,6 +4,7 @@ package org.sparkntk.jobs.config;
  * Everything that is computed, as read from a HOCON file on top of {@code conf/defaults.conf}.
  *
  * @param mode how {@code fit} goes about it
+ * @param fit what {@code fit} leaves
  * @param data where the examples are and how they are prepared
  * @param kernel which kernel
  * @param gram how the Gram matrix is cut and spread
@@ -18,6 +19,7 @@ package org.sparkntk.jobs.config;
  */
 public record RunConfig(
     Mode mode,
+    FitConfig fit,
     DataConfig data,
     KernelConfig kernel,
     GramConfig gram,

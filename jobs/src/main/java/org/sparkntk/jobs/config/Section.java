@@ -118,19 +118,25 @@ record Section(String prefix, ConfigObject object) {
 
   /** A list of at least one of an enum's constants, each once. */
   <E extends Enum<E>> List<E> allOf(String key, E[] constants) {
-    String expected = "a list of " + spellings(constants);
-    List<E> found =
-        items(
+    List<E> found = someOf(key, constants);
+    if (found.isEmpty()) {
+      throw mismatch(key, "a list of " + spellings(constants));
+    }
+    return found;
+  }
+
+  /** The same, or an empty list. */
+  <E extends Enum<E>> List<E> someOf(String key, E[] constants) {
+    return items(
             key,
-            expected,
+            "a list of " + spellings(constants),
             item ->
                 Arrays.stream(constants)
                     .filter(c -> Scalars.text(item).equals(Optional.of(spelling(c))))
-                    .findFirst());
-    if (found.isEmpty()) {
-      throw mismatch(key, expected);
-    }
-    return found.stream().distinct().toList();
+                    .findFirst())
+        .stream()
+        .distinct()
+        .toList();
   }
 
   /** The same, or the fallback when the key is not there. */

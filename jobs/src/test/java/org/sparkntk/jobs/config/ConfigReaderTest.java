@@ -182,6 +182,7 @@ final class ConfigReaderTest {
                 }
                 mode = auto
                 sketch { map = ntk-sketch, dimension = 100, seed = -3, landmarks = rpcholesky, directions = spherical, degree = 4, layers = layerwise, leaf = osnap, length-scale = 2.5, solver = block-cg, folds = 3 }
+                fit.keep = [report]
                 predict.model = runs/a/model
                 inputs { x = x.csv, z = z.csv }
                 """)
@@ -226,6 +227,7 @@ final class ConfigReaderTest {
                 64,
                 0.5,
                 true));
+    assertThat(run.fit().keep()).containsExactly(FitConfig.Keep.REPORT);
     assertThat(run.predict().model()).isEqualTo("runs/a/model");
     assertThat(run.inputs()).isEqualTo(new InputsConfig("x.csv", "z.csv"));
   }
