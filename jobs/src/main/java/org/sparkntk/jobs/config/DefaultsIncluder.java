@@ -29,8 +29,16 @@ final class DefaultsIncluder implements ConfigIncluder {
     this.fallback = fallback;
   }
 
-  /** Every key with its default. */
+  /** Every key with its default; parsed once, for comparisons read thousands of configurations. */
   static Config defaults() {
+    return Parsed.DEFAULTS;
+  }
+
+  private static final class Parsed {
+    static final Config DEFAULTS = parse();
+  }
+
+  private static Config parse() {
     ConfigParseOptions options =
         ConfigParseOptions.defaults()
             .setClassLoader(DefaultsIncluder.class.getClassLoader())

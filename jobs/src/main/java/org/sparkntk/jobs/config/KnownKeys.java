@@ -3,8 +3,8 @@ package org.sparkntk.jobs.config;
 import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigValue;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Set;
 import java.util.TreeSet;
 import org.apache.commons.text.similarity.LevenshteinDistance;
@@ -23,7 +23,7 @@ final class KnownKeys {
   static void check(ConfigObject config, ConfigObject defaults) {
     TreeSet<String> known = new TreeSet<>();
     collect("", defaults, known);
-    check("", config, List.copyOf(known));
+    check("", config, known);
   }
 
   private static void collect(String prefix, ConfigObject object, Set<String> paths) {
@@ -36,7 +36,7 @@ final class KnownKeys {
         });
   }
 
-  private static void check(String prefix, ConfigObject object, List<String> known) {
+  private static void check(String prefix, ConfigObject object, NavigableSet<String> known) {
     for (Map.Entry<String, ConfigValue> entry : object.entrySet()) {
       String path = prefix + entry.getKey();
       if (!known.contains(path)) {
@@ -51,12 +51,13 @@ final class KnownKeys {
   }
 
   /** An object in place of a simple value is the wrong type rather than an unknown key. */
-  private static boolean hasChildren(String path, List<String> known) {
-    return known.stream().anyMatch(other -> other.startsWith(path + "."));
+  private static boolean hasChildren(String path, NavigableSet<String> known) {
+    String next = known.ceiling(path + ".");
+    return next != null && next.startsWith(path + ".");
   }
 
   /** The last part of a path counts first: a right name in the wrong section is found too. */
-  private static String nearest(String path, List<String> known) {
+  private static String nearest(String path, NavigableSet<String> known) {
     LevenshteinDistance distance = LevenshteinDistance.getDefaultInstance();
     Comparator<String> byName = Comparator.comparingInt(k -> distance.apply(name(k), name(path)));
     Comparator<String> byPath = Comparator.comparingInt(k -> distance.apply(k, path));

@@ -136,9 +136,9 @@ public final class RunDirectory implements AutoCloseable {
     return leftovers;
   }
 
-  /** Writes one UTF-8 text file, which must not exist yet. */
+  /** Writes one UTF-8 text file. */
   public void write(String name, String text) throws IOException {
-    try (OutputStream stream = fs.create(file(name), false)) {
+    try (OutputStream stream = PlainFiles.create(fs, file(name))) {
       stream.write(text.getBytes(StandardCharsets.UTF_8));
     }
   }
@@ -149,7 +149,7 @@ public final class RunDirectory implements AutoCloseable {
       return;
     }
     if (log == null) {
-      log = fs.create(file("log"), false);
+      log = PlainFiles.create(fs, file("log"));
     }
     log.write((line + "\n").getBytes(StandardCharsets.UTF_8));
     log.flush();
