@@ -44,14 +44,18 @@ final class CellRuns {
     this.fs = PlainFiles.of(root, run.spark().hadoopConfiguration());
   }
 
-  /** Runs all cells, and returns their results in the same order. */
-  List<CellResult> all(List<Cell> cells) throws IOException {
+  /**
+   * Runs all cells, and returns their results in the same order.
+   *
+   * @param name of the stage
+   */
+  List<CellResult> all(String name, List<Cell> cells) throws IOException {
     int concurrency = run.config().compare().concurrency();
     ExecutorService lanes = Executors.newFixedThreadPool(concurrency);
     try (Stage stage =
         run.run()
             .progress()
-            .start("cells", "%,d, %d at a time".formatted(cells.size(), concurrency))) {
+            .start(name, "%,d, %d at a time".formatted(cells.size(), concurrency))) {
       stage.steps(cells.size(), "cells");
       List<Future<List<CellResult>>> groups = new ArrayList<>();
       for (List<Cell> group : groups(cells)) {

@@ -1,6 +1,19 @@
 package org.sparkntk.jobs;
 
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.sparkntk.jobs.compare.CellResult;
+import org.sparkntk.jobs.compare.Comparison;
+import org.sparkntk.jobs.compare.Winner;
+import org.sparkntk.jobs.config.CompareConfig;
 import org.sparkntk.jobs.config.Grid;
+import org.sparkntk.jobs.config.Grid.Cell;
+import org.sparkntk.jobs.config.Grid.Tuned;
 
 /**
  * {@code compare}: a run of {@code fit} for every cell of a grid → {@code cells/}, and {@code
@@ -22,7 +35,55 @@ final class CompareJob implements Job {
       // First, as a table that cannot be read must not cost a comparison.
       CompareSummary summary = new CompareSummary(run, grid.axes(), context.out());
       CellRuns cells = new CellRuns(run, context.out().getParent(), context.fresh());
-      return summary.write(cells.all(grid.cells()));
+      return summary.write(
+          grid.tuned().isEmpty()
+              ? new Comparison(List.of(), List.of(), cells.all("cells", grid.cells()))
+              : tuned(run, cells));
     }
+  }
+
+  /** Chooses on the tuned axis first, and runs the rest with the choices made. */
+  private Comparison tuned(SparkRun run, CellRuns runs) throws IOException {
+    List<CellResult> tuning = runs.all("tune", grid.cells());
+    Map<String, CellResult> byName = new LinkedHashMap<>();
+    tuning.forEach(result -> byName.put(result.cell(), result));
+    List<Winner> winners = new ArrayList<>();
+    List<Cell> rest = new ArrayList<>();
+    for (Tuned group : grid.tuned()) {
+      Optional<Winner> winner = winner(run, group, byName);
+      if (winner.isPresent()) {
+        winners.add(winner.get());
+        rest.addAll(group.rest().cells(winner.get().choice(), winner.get().carried()));
+      }
+    }
+    return new Comparison(tuning, winners, runs.all("cells", rest));
+  }
+
+  private static Optional<Winner> winner(
+      SparkRun run, Tuned group, Map<String, CellResult> results) {
+    CompareConfig config = run.config().compare();
+    Map<String, List<CellResult>> candidates = new LinkedHashMap<>();
+    group
+        .candidates()
+        .forEach(
+            (choice, names) -> candidates.put(choice, names.stream().map(results::get).toList()));
+    Optional<Winner> winner =
+        Winner.of(group.choices(), candidates, config.roles(), config.carry());
+    String where = String.join("/", group.choices().values());
+    run.run()
+        .progress()
+        .line(
+            winner
+                .map(
+                    best ->
+                        "chosen     %s: %s %s, %.4g %s"
+                            .formatted(
+                                where,
+                                config.roles().tuned(),
+                                best.choice(),
+                                best.score(),
+                                new TreeMap<>(best.carried())))
+                .orElse("failed     %s: nothing to choose from".formatted(where)));
+    return winner;
   }
 }

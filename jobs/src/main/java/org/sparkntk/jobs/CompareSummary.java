@@ -13,6 +13,7 @@ import org.apache.spark.sql.types.StructType;
 import org.sparkntk.jobs.compare.Baseline;
 import org.sparkntk.jobs.compare.Baseline.Regression;
 import org.sparkntk.jobs.compare.CellResult;
+import org.sparkntk.jobs.compare.Comparison;
 import org.sparkntk.jobs.compare.ComparisonPage;
 import org.sparkntk.jobs.compare.Judgement;
 import org.sparkntk.jobs.compare.ResultTable;
@@ -28,6 +29,7 @@ final class CompareSummary {
   private static final int FAILED = 1;
   private static final int WORSE = 3;
   private static final String VALUE = "value";
+  private static final int ROWS_PER_TASK = 1000;
 
   private final SparkRun run;
   private final CompareConfig config;
@@ -75,17 +77,17 @@ final class CompareSummary {
   }
 
   /** Writes everything. */
-  int write(List<CellResult> results) throws IOException {
+  int write(Comparison comparison) throws IOException {
+    List<CellResult> results = comparison.all();
     ResultTable table = before.with(new ResultTable(axes, results));
     run.run().write(ResultTable.FILE, table.csv());
     parquet(table);
     List<Regression> worse = worse(results);
-    tell(results, worse);
-    ComparisonPage page = new ComparisonPage(config.roles(), axes, results, table.results(), worse);
-    int failed =
-        results.stream()
-            .mapToInt(result -> result.status() == CellResult.Status.FAILED ? 1 : 0)
-            .sum();
+    tell(comparison.judged(), worse);
+    ComparisonPage page =
+        new ComparisonPage(
+            config.roles(), axes, comparison, table.results(), config.references(), worse);
+    int failed = comparison.failed().size();
     run.run().metrics().put("cells.done", results.size() - failed);
     run.run().metrics().put("cells.failed", failed);
     if (!config.baseline().isEmpty()) {
@@ -126,6 +128,7 @@ final class CompareSummary {
                         judgement.units()));
       }
     }
+    config.references().forEach(other -> progress.line("published  " + other.describe()));
     for (Regression r : worse) {
       progress.line(
           "worse      %s: %s was %.6g, is %.6g, allowed %.6g"
@@ -151,9 +154,11 @@ final class CompareSummary {
                 })
             .toList();
     StructType schema = DataTypes.createStructType(fields);
+    // In small tasks, as Spark sends none of more than 128 MB, which thousands of cells may have.
     run.session()
-        .createDataFrame(rows, schema)
-        .coalesce(1)
+        .createDataFrame(run.spark().parallelize(rows, 1 + rows.size() / ROWS_PER_TASK), schema)
+        .repartition(1)
+        .sortWithinPartitions("ended", "cell", "metric")
         .write()
         .parquet(run.run().file("results.parquet").toString());
   }

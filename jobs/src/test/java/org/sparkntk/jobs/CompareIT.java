@@ -7,10 +7,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -141,6 +145,76 @@ final class CompareIT {
     CommandLineRun mended = compare(0);
     assertThat(lines(mended, "unchanged")).isEqualTo(8);
     assertThat(lines(mended, "done")).isEqualTo(4);
+  }
+
+  /** Kernels and ridges are chosen on rows held out, as in the UCI experiments, then kept. */
+  @Test
+  void aTunedAxisIsChosenFirstAndTheRestRunsWithTheChoice() throws IOException {
+    experiment.file("rows.dat", numbers(0, 45), numbers(45, 70), numbers(0, 60), numbers(60, 90));
+    String tuned =
+        experiment.conf(
+            "data { format = csv, train = [\"" + folder + "/train-0.csv\"]",
+            "  split.file = \"" + folder + "/rows.dat\" }",
+            "solver { ridge = [0.001, 0.1, 10], ridge-choice = held-out }",
+            "gram.tile-size = 32, fit.keep = []",
+            "compare {",
+            "  repeat = part, concurrency = 2",
+            "  tune { axis = kernel, where {part = validation}, carry {solver.ridge = ridge.chosen}"
+                + " }",
+            "  subject = family, references = [{name = published, mean = 0.5}]",
+            "  axes = [",
+            "    {name = family, choices = [",
+            "      {name = ntk, set {}}, {name = nngp, set {kernel.target = nngp}}]}",
+            "    {name = kernel, choices = [",
+            "      {name = 1, set {kernel.preset = {uci {depth = 1}}}}",
+            "      {name = 3, set {kernel.preset = {uci {depth = 3}}}}]}",
+            "    {name = part, choices = [",
+            "      {name = validation, set {}}, {name = a, set {data.split {train = 3, test ="
+                + " 4}}}]}",
+            "  ]",
+            "}");
+    CommandLineRun run = experiment.run("compare", tuned, NAME);
+    assertThat(run.code()).as(run.out() + run.err()).isZero();
+    assertThat(lines(run, "done")).isEqualTo(4 + 2);
+    assertThat(lines(run, "chosen")).isEqualTo(2);
+    assertThat(run.out()).contains("judged     ").contains("published  published 0.5000");
+    for (String family : List.of("ntk", "nngp")) {
+      String one = family + "/1/validation";
+      String three = family + "/3/validation";
+      boolean first = metric(one, "test.accuracy") >= metric(three, "test.accuracy");
+      String judged = family + (first ? "/1/a" : "/3/a");
+      assertThat(metric(judged, "solve.ridge") / metric(judged, "gram.mean-diagonal"))
+          .isCloseTo(metric(first ? one : three, "ridge.chosen"), Percentage.withPercentage(1e-6));
+      assertThat(metric(judged, "train.count")).isEqualTo(60);
+    }
+    assertThat(Experiment.children(experiment.out(NAME).resolve("cells/ntk/1/validation")))
+        .containsExactlyInAnyOrder("run.json", "metrics.json", "ridges.csv", "log");
+    assertThat(lines(experiment.run("compare", tuned, NAME), "unchanged")).isEqualTo(6);
+
+    // The ridge held out is the first of the best of as many single fits.
+    String validation = experiment.out(NAME) + "/cells/ntk/3/validation.conf";
+    List<Double> accuracies = new ArrayList<>();
+    for (double ridge : new double[] {0.001, 0.1, 10}) {
+      String out = "ridge-" + ridge;
+      assertThat(experiment.run("fit", validation, out, set("solver.ridge", ridge)).code())
+          .isZero();
+      accuracies.add(Results.metric(experiment.out(out), "test.accuracy"));
+    }
+    double best = Collections.max(accuracies);
+    assertThat(metric("ntk/3/validation", "ridge.held-out-score")).isEqualTo(best);
+    assertThat(metric("ntk/3/validation", "test.accuracy")).isEqualTo(best);
+    assertThat(metric("ntk/3/validation", "ridge.chosen"))
+        .isCloseTo(
+            List.of(0.001, 0.1, 10.0).get(accuracies.indexOf(best)),
+            Percentage.withPercentage(1e-6));
+  }
+
+  private double metric(String cell, String name) {
+    return Results.metric(experiment.out(NAME).resolve("cells/" + cell), name);
+  }
+
+  private static String numbers(int from, int to) {
+    return IntStream.range(from, to).mapToObj(String::valueOf).collect(Collectors.joining(" "));
   }
 
   @Test

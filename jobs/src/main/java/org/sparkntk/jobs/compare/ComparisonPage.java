@@ -7,12 +7,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.sparkntk.jobs.compare.Baseline.Regression;
-import org.sparkntk.jobs.compare.Judgement.Standing;
 import org.sparkntk.jobs.report.Bars;
 import org.sparkntk.jobs.report.Bars.Bar;
 import org.sparkntk.jobs.report.Chart;
@@ -27,15 +26,17 @@ import org.sparkntk.jobs.report.Table;
  *
  * @param roles of the axes
  * @param axes their names
- * @param cells of this comparison
- * @param history the same cells' runs of all dates, this one included
+ * @param comparison its cells
+ * @param history runs of all dates, these ones included
+ * @param references results of others
  * @param regressions what is worse than the baseline
  */
 public record ComparisonPage(
     Roles roles,
     List<String> axes,
-    List<CellResult> cells,
+    Comparison comparison,
     List<CellResult> history,
+    List<Reference> references,
     List<Regression> regressions) {
   private static final String SECONDS = "total.seconds";
 
@@ -53,8 +54,7 @@ public record ComparisonPage(
                   .map(r -> Table.row(r.cell(), r.what(), r.before(), r.now(), r.allowed()))
                   .toList()));
     }
-    List<CellResult> failed =
-        cells.stream().filter(cell -> cell.status() == CellResult.Status.FAILED).toList();
+    List<CellResult> failed = comparison.failed();
     if (!failed.isEmpty()) {
       tables.add(
           new Table(
@@ -66,88 +66,38 @@ public record ComparisonPage(
                   .map(cell -> Table.row(cell.cell(), cell.message(), cell.command()))
                   .toList()));
     }
-    List<Judgement> judgements = Judgement.of(cells, roles);
+    List<Judgement> judgements = Judgement.of(comparison.judged(), roles);
     if (!judgements.isEmpty()) {
-      tables.add(leaderboard(judgements));
+      tables.add(new Leaderboard(roles, judgements, references).table());
+    }
+    if (!comparison.winners().isEmpty()) {
+      tables.add(chosen());
     }
     tables.add(all());
     return tables;
   }
 
-  /** One line a subject and condition; statistics over a single result are left out. */
-  private Table leaderboard(List<Judgement> judgements) {
-    boolean single = judgements.stream().allMatch(judgement -> judgement.units() == 1);
-    boolean conditions = judgements.stream().anyMatch(j -> !j.condition().isEmpty());
-    List<String> columns = new ArrayList<>();
-    if (conditions) {
-      columns.add("condition");
-    }
-    columns.addAll(
-        single
-            ? List.of(roles.subject(), roles.metric(), "rank", "of the best", "behind")
-            : List.of(
-                roles.subject(),
-                "mean",
-                "± sd",
-                "± s.e.",
-                "mean rank",
-                "P90",
-                "P95",
-                "PMA",
-                "± sd",
-                "behind the best",
-                "from",
-                "to"));
-    List<List<@Nullable Object>> rows = new ArrayList<>();
-    for (Judgement judgement : judgements) {
-      for (Standing standing : judgement.standings()) {
-        List<Object> row = new ArrayList<>();
-        if (conditions) {
-          row.add(judgement.condition());
-        }
-        row.addAll(single ? one(standing) : several(standing));
-        rows.add(Table.row(row.toArray()));
-      }
-    }
-    return new Table("Leaderboard", note(judgements.get(0)), true, columns, rows);
-  }
-
-  private static List<Object> one(Standing s) {
-    return List.of(s.subject(), s.mean(), s.rank(), s.pma(), s.behind());
-  }
-
-  private static List<Object> several(Standing s) {
-    return List.of(
-        s.subject(),
-        s.mean(),
-        s.deviation(),
-        s.error(),
-        s.rank(),
-        s.p90(),
-        s.p95(),
-        s.pma(),
-        s.pmaDeviation(),
-        s.behind(),
-        s.low(),
-        s.high());
-  }
-
-  private String note(Judgement first) {
-    if (first.units() == 1) {
-      return roles.metric() + ", one result each.";
-    }
-    String left = first.left() == 0 ? "" : "; " + first.left() + " that not all have are left out";
-    String test =
-        Double.isNaN(first.friedman())
-            ? ""
-            : "; Friedman's test that all are alike: p = %.2g".formatted(first.friedman());
-    return "%s over %d choices of %s%s%s. P90, P95: share of them within 90 and 95 %% of the best; PMA: mean share of the best; the last columns: 95 %% bootstrap interval."
-        .formatted(
-            roles.metric(),
-            first.units(),
-            first.overRepeats() ? roles.repeat() : roles.dataset(),
-            left,
-            test);
+  /** Which choice on the tuned axis was taken, and what came with it. */
+  private Table chosen() {
+    List<Winner> winners = comparison.winners();
+    List<String> columns = new ArrayList<>(winners.get(0).common().keySet());
+    columns.addAll(List.of(roles.tuned(), roles.metric()));
+    columns.addAll(winners.get(0).carried().keySet());
+    return new Table(
+        "Chosen",
+        "What was best in the cells that %s was tuned by, with its %s there; the others, which are judged, have this choice."
+            .formatted(roles.tuned(), roles.metric()),
+        false,
+        columns,
+        winners.stream()
+            .map(
+                winner -> {
+                  List<Object> row = new ArrayList<>(winner.common().values());
+                  row.addAll(List.of(winner.choice(), winner.score()));
+                  row.addAll(winner.carried().values());
+                  return Table.row(row.toArray());
+                })
+            .toList());
   }
 
   private Table all() {
@@ -158,7 +108,7 @@ public record ComparisonPage(
         "Every command runs its cell again, in a directory of its own.",
         false,
         columns,
-        cells.stream()
+        comparison.all().stream()
             .map(
                 cell -> {
                   List<Object> row = new ArrayList<>();
@@ -176,7 +126,9 @@ public record ComparisonPage(
   public List<Chart> charts() {
     List<Chart> charts = new ArrayList<>();
     List<CellResult> done =
-        cells.stream().filter(cell -> cell.metric(roles.metric()).isPresent()).toList();
+        comparison.judged().stream()
+            .filter(cell -> cell.metric(roles.metric()).isPresent())
+            .toList();
     if (!roles.size().isEmpty()) {
       curvesBySize(done).ifPresent(charts::add);
     }
@@ -188,8 +140,12 @@ public record ComparisonPage(
             cell -> cell.choice(roles.subject()),
             Style.POINTS)
         .ifPresent(charts::add);
+    Set<String> tuning =
+        comparison.tuning().stream().map(CellResult::cell).collect(Collectors.toSet());
     List<CellResult> dated =
-        history.stream().filter(run -> run.metric(roles.metric()).isPresent()).toList();
+        history.stream()
+            .filter(run -> run.metric(roles.metric()).isPresent() && !tuning.contains(run.cell()))
+            .toList();
     if (dated.stream().map(CellResult::cell).distinct().count() < dated.size()) {
       curves(
               dated,
@@ -271,6 +227,7 @@ public record ComparisonPage(
   /** By data set, the best subject against the second. */
   public List<Bars> bars() {
     List<Bars> bars = new ArrayList<>();
+    List<CellResult> cells = comparison.judged();
     for (Scores scores : Scores.of(cells, roles)) {
       List<String> datasets = scores.common();
       Optional<Judgement> judged =

@@ -12,6 +12,8 @@ import java.util.stream.Collectors;
  * @param subject the axis whose choices are compared with each other, such as {@code kernel}
  * @param dataset the axis of data sets; empty: there is one
  * @param repeat the axis of repetitions (splits, seeds) that are averaged; empty: there are none
+ * @param tuned the axis whose choice is made for every data set and subject before they are
+ *     compared; empty: there is none
  * @param size the axis of numbers of training examples, for learning curves; empty: there is none
  */
 public record Roles(
@@ -20,10 +22,11 @@ public record Roles(
     String subject,
     String dataset,
     String repeat,
+    String tuned,
     String size) {
-  /** A cell's choices on all axes that are neither compared nor averaged over. */
+  /** A cell's choices on all axes that are neither compared, averaged over nor tuned. */
   String condition(CellResult cell) {
-    List<String> without = List.of(subject, dataset, repeat);
+    List<String> without = List.of(subject, dataset, repeat, tuned);
     return cell.choices().entrySet().stream()
         .filter(choice -> !without.contains(choice.getKey()))
         .map(choice -> choice.getKey() + " " + choice.getValue())

@@ -7,17 +7,19 @@ import java.util.Map;
 
 /**
  * What a comparison runs: every choice of every axis with every other, but for what its rules leave
- * out.
+ * out, and but for what a tuned axis decides against.
  *
  * @param whole the configuration of the comparison itself
  * @param axes their names, in order
- * @param cells at least one; the first axis varies slowest
+ * @param cells what is run at once, at least one; the first axis varies slowest
+ * @param tuned what is run after that, by its outcome
  */
-public record Grid(LoadedConfig whole, List<String> axes, List<Cell> cells) {
+public record Grid(LoadedConfig whole, List<String> axes, List<Cell> cells, List<Tuned> tuned) {
   /** Copies the lists. */
   public Grid {
     axes = List.copyOf(axes);
     cells = List.copyOf(cells);
+    tuned = List.copyOf(tuned);
   }
 
   /**
@@ -34,5 +36,33 @@ public record Grid(LoadedConfig whole, List<String> axes, List<Cell> cells) {
     public Cell {
       choices = Collections.unmodifiableMap(new LinkedHashMap<>(choices));
     }
+  }
+
+  /**
+   * Cells that wait for the choice on the tuned axis.
+   *
+   * @param choices axis → choice that they have in common, in the order of the axes
+   * @param candidates choice on the tuned axis → names of the cells that tell what it is worth
+   * @param rest makes the cells of the choice that is taken
+   */
+  public record Tuned(
+      Map<String, String> choices, Map<String, List<String>> candidates, Rest rest) {
+    /** Copies the maps, orders kept. */
+    public Tuned {
+      choices = Collections.unmodifiableMap(new LinkedHashMap<>(choices));
+      candidates = Collections.unmodifiableMap(new LinkedHashMap<>(candidates));
+    }
+  }
+
+  /** Makes the cells of one choice on the tuned axis. */
+  @FunctionalInterface
+  public interface Rest {
+    /**
+     * The cells.
+     *
+     * @param choice on the tuned axis
+     * @param carried key of the configuration → the value that tuning has found for it
+     */
+    List<Cell> cells(String choice, Map<String, Double> carried);
   }
 }

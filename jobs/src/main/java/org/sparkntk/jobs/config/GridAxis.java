@@ -20,7 +20,7 @@ import org.sparkntk.jobs.errors.InvalidInputException;
 
 /**
  * One axis of a grid: <code>{name, values = [...], key}</code>, <code>{name, values = [...], set}
- * </code> with <code>{name}</code> in its texts for the value, or <code>
+ * </code> with <code>{name}</code> in its texts for the value (or that of another axis), or <code>
  * {name, choices = [{name, set}, ...]}</code>.
  *
  * @param name of the axis
@@ -66,9 +66,23 @@ record GridAxis(String name, Map<String, ConfigObject> choices) {
     return new GridAxis(name, choices);
   }
 
-  /** What a choice sets. */
-  ConfigObject keys(String choice) {
-    return Objects.requireNonNull(choices.get(choice), choice);
+  /**
+   * What this axis sets in a cell; <code>{name}</code> stands for the choice on any axis.
+   *
+   * @param cell axis → choice
+   */
+  ConfigObject keys(Map<String, String> cell) {
+    ConfigObject keys = Objects.requireNonNull(choices.get(cell.getOrDefault(name, "")), name);
+    return (ConfigObject)
+        replaced(
+            keys,
+            found -> {
+              String text = String.valueOf(found.unwrapped());
+              for (Map.Entry<String, String> choice : cell.entrySet()) {
+                text = text.replace("{" + choice.getKey() + "}", choice.getValue());
+              }
+              return ConfigValueFactory.fromAnyRef(text).withOrigin(found.origin());
+            });
   }
 
   private static void add(

@@ -15,7 +15,15 @@ import org.sparkntk.jobs.files.Sha256;
 final class GridReader {
   private static final String COMPARE = "compare";
 
-  private GridReader() {}
+  private final Config alone;
+  private final List<GridAxis> axes;
+  private final String stores;
+
+  private GridReader(Config alone, List<GridAxis> axes, String stores) {
+    this.alone = alone;
+    this.axes = axes;
+    this.stores = stores;
+  }
 
   /**
    * Reads all cells.
@@ -35,33 +43,72 @@ final class GridReader {
     List<Map<String, String>> all = choices(axes);
     List<GridRule> only = rules(compare, "only", names, all);
     List<GridRule> except = rules(compare, "except", names, all);
+    List<Map<String, String>> wanted =
+        all.stream()
+            .filter(cell -> only.isEmpty() || only.stream().anyMatch(r -> r.matches(cell)))
+            .filter(cell -> except.stream().noneMatch(r -> r.matches(cell)))
+            .toList();
+    if (wanted.isEmpty()) {
+      throw compare.mismatch("axes", "at least one cell that the rules do not leave out");
+    }
     // A cell depends neither on the others nor on how it will be judged.
     Config alone =
         written.withValue(COMPARE, DefaultsIncluder.defaults().resolve().getValue(COMPARE));
-    Map<Map<String, String>, Config> cells = new LinkedHashMap<>();
-    for (Map<String, String> choices : all) {
-      boolean wanted = only.isEmpty() || only.stream().anyMatch(r -> r.matches(choices));
-      if (wanted && except.stream().noneMatch(r -> r.matches(choices))) {
-        cells.put(choices, configured(alone, axes, choices));
-      }
+    GridReader reader = new GridReader(alone, axes, stores);
+    if (compare.section("tune").text("axis").isEmpty()) {
+      return new Grid(whole, names, reader.cells(wanted, Map.of()), List.of());
     }
-    if (cells.isEmpty()) {
-      throw compare.mismatch("axes", "at least one cell that the rules do not leave out");
-    }
-    return new Grid(whole, names, sharing(cells, stores));
+    return reader.tuned(
+        whole,
+        names,
+        GridTuning.read(compare, names, whole.run().compare().carry().keySet(), alone),
+        wanted);
   }
 
-  private static Config configured(Config alone, List<GridAxis> axes, Map<String, String> choices) {
+  /** The cells that an axis is tuned by, and the others when that is done. */
+  private Grid tuned(
+      LoadedConfig whole, List<String> names, GridTuning tuning, List<Map<String, String>> wanted) {
+    List<Grid.Tuned> tuned = new ArrayList<>();
+    tuning
+        .groups(wanted)
+        .forEach(
+            (common, group) -> {
+              // Every choice of every axis is read before anything is run, as it may be wrong.
+              group.rest().values().stream()
+                  .limit(tuned.isEmpty() ? Long.MAX_VALUE : 1)
+                  .forEach(cells -> cells(cells, Map.of()));
+              tuned.add(
+                  new Grid.Tuned(
+                      common,
+                      GridTuning.names(group.candidates()),
+                      (choice, carried) ->
+                          cells(group.rest().getOrDefault(choice, List.of()), carried)));
+            });
+    List<Map<String, String>> first =
+        wanted.stream().filter(cell -> tuning.where().matches(cell)).toList();
+    return new Grid(whole, names, cells(first, Map.of()), tuned);
+  }
+
+  /** Cells by their choices; the keys that are carried come last. */
+  private List<Grid.Cell> cells(List<Map<String, String>> all, Map<String, Double> carried) {
+    Map<Map<String, String>, Config> cells = new LinkedHashMap<>();
+    all.forEach(choices -> cells.put(choices, configured(choices, carried)));
+    return sharing(cells);
+  }
+
+  private Config configured(Map<String, String> choices, Map<String, Double> carried) {
     Config config = alone;
     for (GridAxis axis : axes) {
-      String choice = choices.getOrDefault(axis.name(), "");
-      config = axis.keys(choice).toConfig().withFallback(config);
+      config = axis.keys(choices).toConfig().withFallback(config);
+    }
+    for (Map.Entry<String, Double> entry : carried.entrySet()) {
+      config = config.withValue(entry.getKey(), ConfigValueFactory.fromAnyRef(entry.getValue()));
     }
     return config;
   }
 
   /** Cells with the same examples and the same kernel get one store for their Gram matrix. */
-  private static List<Grid.Cell> sharing(Map<Map<String, String>, Config> cells, String stores) {
+  private List<Grid.Cell> sharing(Map<Map<String, String>, Config> cells) {
     Map<String, Long> sharers =
         cells.values().stream()
             .collect(Collectors.groupingBy(GridReader::gram, Collectors.counting()));
@@ -94,12 +141,17 @@ final class GridReader {
   }
 
   private static Grid.Cell loaded(Map<String, String> choices, Config config, boolean shares) {
-    String name = String.join("/", choices.values());
+    String name = name(choices);
     try {
       return new Grid.Cell(name, choices, ConfigReader.load(config), shares);
     } catch (InvalidInputException e) {
       throw new InvalidInputException("cell " + name + ": " + e.getMessage());
     }
+  }
+
+  /** What a cell is called. */
+  static String name(Map<String, String> choices) {
+    return String.join("/", choices.values());
   }
 
   /** Every choice with every other, the first axis slowest. */

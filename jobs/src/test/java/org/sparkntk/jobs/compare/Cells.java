@@ -8,7 +8,7 @@ import org.sparkntk.jobs.compare.CellResult.Status;
 /** Results of runs that never took place. */
 final class Cells {
   static final Instant DAY = Instant.parse("2026-03-01T10:00:00Z");
-  static final Roles ROLES = new Roles("test.accuracy", true, "kernel", "set", "split", "");
+  static final Roles ROLES = new Roles("test.accuracy", true, "kernel", "set", "split", "", "");
 
   private Cells() {}
 

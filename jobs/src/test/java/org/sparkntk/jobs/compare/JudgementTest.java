@@ -70,7 +70,7 @@ final class JudgementTest {
 
   @Test
   void lowerCanBeBetter() {
-    Roles error = new Roles("test.accuracy", false, "kernel", "set", "split", "");
+    Roles error = new Roles("test.accuracy", false, "kernel", "set", "split", "", "");
     Judgement judgement = Judgement.of(threeSets(), error).get(0);
     assertThat(judgement.standings()).extracting(Standing::subject).containsExactly("c", "b", "a");
     Standing a = of(judgement, "a");
@@ -106,7 +106,7 @@ final class JudgementTest {
 
   @Test
   void otherAxesAreConditions() {
-    Roles bySplit = new Roles("test.accuracy", true, "kernel", "set", "", "");
+    Roles bySplit = new Roles("test.accuracy", true, "kernel", "set", "", "", "");
     assertThat(Judgement.of(threeSets(), bySplit))
         .extracting(Judgement::condition)
         .containsExactly("split 0", "split 1");

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -107,6 +108,66 @@ final class GridTest {
     Path file = folder.resolve("cell.conf");
     Files.writeString(file, cell.effective());
     assertThat(ConfigReader.read(file, List.of()).sha256()).isEqualTo(cell.sha256());
+  }
+
+  private static final String PARTS =
+      "{name = part, choices = [{name = validation, set {data.test = [\"{set}-v.csv\"]}},"
+          + " {name = a, set {data.test = [a]}}, {name = b, set {data.test = [b]}}]},";
+  private static final String TUNE =
+      "compare { repeat = part, dataset = set, subject = kernel,"
+          + " tune { axis = ridge, where {part = validation}, carry {solver.tolerance = found} } }";
+
+  @Test
+  void aTunedAxisIsLeftToItsCells() {
+    Grid grid = grid(SETS + KERNELS + RIDGES + PARTS, TUNE);
+    assertThat(names(grid))
+        .hasSize(8)
+        .allMatch(name -> name.endsWith("/validation"))
+        .startsWith("iris/deep/0.001/validation", "iris/deep/0.5/validation");
+    assertThat(grid.cells().get(7).config().run().data().test()).containsExactly("wine-v.csv");
+    assertThat(grid.tuned())
+        .extracting(Grid.Tuned::choices)
+        .containsExactly(
+            Map.of("set", "iris", "kernel", "deep"),
+            Map.of("set", "iris", "kernel", "nngp"),
+            Map.of("set", "wine", "kernel", "deep"),
+            Map.of("set", "wine", "kernel", "nngp"));
+    Grid.Tuned last = grid.tuned().get(3);
+    assertThat(last.candidates())
+        .containsExactly(
+            Map.entry("0.001", List.of("wine/nngp/0.001/validation")),
+            Map.entry("0.5", List.of("wine/nngp/0.5/validation")));
+    List<Cell> rest = last.rest().cells("0.5", Map.of("solver.tolerance", 0.25));
+    assertThat(rest).extracting(Cell::name).containsExactly("wine/nngp/0.5/a", "wine/nngp/0.5/b");
+    SolverConfig solver = rest.get(1).config().run().solver();
+    assertThat(solver.ridge().values()).containsExactly(0.5);
+    assertThat(solver.tolerance()).isEqualTo(0.25);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "axis = rigde                               | one of the axes without a role part, ridge",
+        "axis = kernel                              | one of the axes without a role part, ridge",
+        "where {}                                   | a rule such as",
+        "where {ridge = 0.5}                        | expected one of the axes kernel, part, set",
+        "where {part = valdiation}                  | expected one cell of iris/deep with ridge = 0.001 to choose by, found 0",
+        "where {part = [validation, a]}             | found 2",
+        "carry {solver.tolerence = found}           | keys of the configuration",
+      })
+  void whatIsNoTuningIsRefused(String more, String message) {
+    assertThatThrownBy(
+            () ->
+                grid(
+                    SETS + KERNELS + RIDGES + PARTS,
+                    TUNE.replace("repeat = part, ", ""),
+                    "compare.tune { "
+                        + (more.startsWith("where") ? "where = null, " : "")
+                        + more
+                        + " }"))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageContaining(message);
   }
 
   @ParameterizedTest

@@ -1,0 +1,30 @@
+package org.sparkntk.jobs.compare;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * All cells of a comparison.
+ *
+ * @param tuning those that the choices on the tuned axis were made by; they are not judged
+ * @param winners the choices made
+ * @param judged those that are compared with each other
+ */
+public record Comparison(List<CellResult> tuning, List<Winner> winners, List<CellResult> judged) {
+  /** Copies the lists. */
+  public Comparison {
+    tuning = List.copyOf(tuning);
+    winners = List.copyOf(winners);
+    judged = List.copyOf(judged);
+  }
+
+  /** Every cell. */
+  public List<CellResult> all() {
+    return Stream.concat(tuning.stream(), judged.stream()).toList();
+  }
+
+  /** Those that came to nothing. */
+  public List<CellResult> failed() {
+    return all().stream().filter(cell -> cell.status() == CellResult.Status.FAILED).toList();
+  }
+}
