@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -27,6 +28,32 @@ final class ExampleFilesTest {
   @MethodSource("files")
   void everyFileThatComesWithTheProjectIsValid(Path file) {
     assertThatCode(() -> ConfigReader.read(file, List.of())).doesNotThrowAnyException();
+  }
+
+  @Test
+  void theComparisonForADemonstrationIsValid() {
+    assertThat(comparison("demo").cells()).hasSize(20);
+  }
+
+  private static Grid comparison(String name) {
+    return ConfigReader.grid(CONF.resolve("compare/" + name + ".conf"), List.of(), "gram");
+  }
+
+  /** 1910.01663, section 5: 15 networks on the validation half, then the best on four splits. */
+  @Test
+  void theUciComparisonIsThatOfThePaper() {
+    Grid grid = comparison("uci");
+    List<Grid.Cell> tuning =
+        grid.cells().stream().filter(cell -> cell.name().contains("/ntk/")).toList();
+    assertThat(tuning).hasSize(90 * 15);
+    assertThat(tuning.get(8 * 15 + 7).name()).isEqualTo("breast-cancer/ntk/4-1/validation");
+    Grid.Tuned zoo = grid.tuned().get(grid.tuned().size() - 3);
+    assertThat(zoo.choices()).isEqualTo(Map.of("set", "zoo", "kernel", "ntk"));
+    List<Grid.Cell> judged = zoo.rest().cells("3-2", Map.of("solver.ridge", 0.1));
+    assertThat(judged).hasSize(4);
+    assertThat(judged.get(3).config().run().data().split())
+        .contains(new DataConfig.Split("data/uci-classification/zoo/conxuntos_kfold.dat", 7, 8));
+    assertThat(judged.get(3).config().run().solver().ridge()).isEqualTo(RidgeSetting.of(0.1));
   }
 
   @Test
