@@ -42,10 +42,12 @@ public final class CrossGram {
   /** Blocks of Θ(Z, X) V computed from the examples. */
   public static ScoreMaker computing(
       PanelSource rows, PanelSource cols, Broadcast<Matrix> vectors) {
-    return index -> {
-      Panel panel = rows.panel(index);
-      return new Block(index, product(panel, cols, vectors.value()), panel.diagonal());
-    };
+    return index -> block(index, rows.panel(index), cols, vectors.value());
+  }
+
+  /** One block, computed here. */
+  public static Block block(int index, Panel rows, PanelSource cols, Matrix vectors) {
+    return new Block(index, product(rows, cols, vectors), rows.diagonal());
   }
 
   private static Matrix product(Panel rows, PanelSource cols, Matrix vectors) {

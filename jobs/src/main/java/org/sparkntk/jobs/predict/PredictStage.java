@@ -17,21 +17,13 @@ import org.sparkntk.jobs.data.Examples;
 import org.sparkntk.jobs.data.RowBlocks;
 import org.sparkntk.jobs.data.TargetEncoding;
 import org.sparkntk.jobs.distributed.CrossGram;
-import org.sparkntk.jobs.distributed.PanelSource;
 import org.sparkntk.jobs.distributed.ScoreMaker;
 import org.sparkntk.jobs.errors.InvalidInputException;
 import org.sparkntk.jobs.files.KeptArrays;
 import org.sparkntk.jobs.files.KeptCounts;
 import org.sparkntk.jobs.files.MatrixCrc;
 import org.sparkntk.jobs.files.ResumeDirectory;
-import org.sparkntk.jobs.model.FeatureBasis;
-import org.sparkntk.jobs.model.KernelBasis;
 import org.sparkntk.jobs.model.Model;
-import org.sparkntk.jobs.sketch.FeatureBases;
-import org.sparkntk.jobs.sketch.FeatureScores;
-import org.sparkntk.jobs.sketch.FeatureSource;
-import org.sparkntk.jobs.sketch.SharedMap;
-import org.sparkntk.kernels.linalg.Matrix;
 import org.sparkntk.kernels.solve.PredictionCertificate;
 
 /** Scores of new examples under a model: computed once, then written and evaluated. */
@@ -45,9 +37,8 @@ public final class PredictStage implements AutoCloseable {
   private final Examples examples;
   private final TargetEncoding targets;
   private final Optional<PredictionCertificate> certificate;
-  private final Broadcast<Matrix> coefficients;
+  private final Scorer scorer;
   private final KeptCounts counts;
-  private final Optional<SharedMap> map;
   private final JavaRDD<CrossGram.Block> blocks;
 
   /**
@@ -62,13 +53,10 @@ public final class PredictStage implements AutoCloseable {
     this.examples = examples;
     this.targets = model.targets();
     this.certificate = model.certificate();
-    this.coefficients = spark.broadcast(model.coefficients());
+    this.scorer = Scorer.of(spark, model);
     this.counts = KeptCounts.on(spark.sc(), "blocks");
-    this.map =
-        model.basis() instanceof FeatureBasis
-            ? Optional.of(new SharedMap(spark, FeatureBases.saved(model)))
-            : Optional.empty();
-    ScoreMaker computing = scores(model);
+    RowBlocks rows = examples.blocks();
+    Scorer computing = scorer;
     ScoreMaker kept =
         new KeptScores(
             new KeptArrays(
@@ -78,22 +66,10 @@ public final class PredictStage implements AutoCloseable {
                 true),
             resume.run() + " " + MatrixCrc.of(model.coefficients()),
             model.coefficients().cols(),
-            index -> finite(computing.make(index)));
+            index -> finite(computing.score(index, rows.block(index))));
     this.blocks =
         CrossGram.blocks(spark, examples.blocks().count(), kept)
             .persist(StorageLevel.MEMORY_AND_DISK());
-  }
-
-  private ScoreMaker scores(Model model) {
-    RowBlocks rows = examples.blocks();
-    if (model.basis() instanceof KernelBasis functions) {
-      PanelSource train =
-          new PanelSource(functions.examples(), model.preprocessing(), model.kernel().kernel());
-      PanelSource test = new PanelSource(rows, model.preprocessing(), model.kernel().kernel());
-      return CrossGram.computing(test, train, coefficients);
-    }
-    return new FeatureScores(
-        new FeatureSource(rows, model.preprocessing(), map.orElseThrow()), coefficients);
   }
 
   private static CrossGram.Block finite(CrossGram.Block block) {
@@ -152,7 +128,6 @@ public final class PredictStage implements AutoCloseable {
   @Override
   public void close() {
     blocks.unpersist(false);
-    coefficients.destroy();
-    map.ifPresent(SharedMap::destroy);
+    scorer.close();
   }
 }

@@ -18,10 +18,14 @@ import org.sparkntk.kernels.linalg.TileProduct;
 public record FeatureScores(FeatureSource source, Broadcast<Matrix> weights) implements ScoreMaker {
   @Override
   public CrossGram.Block make(int index) {
-    Tile features = source.features(index);
+    return block(index, source.features(index), weights.value());
+  }
+
+  /** One block, of features that are there. */
+  public static CrossGram.Block block(int index, Tile features, Matrix weights) {
     TileProduct product = TileProduct.of(Precision.FLOAT64);
-    Accumulator out = product.accumulator(features.rows(), weights.value().cols());
-    product.add(features, product.pack(weights.value()), out);
+    Accumulator out = product.accumulator(features.rows(), weights.cols());
+    product.add(features, product.pack(weights), out);
     return new CrossGram.Block(index, out.matrix(), squaredNorms(features));
   }
 
