@@ -6,7 +6,6 @@ import java.util.Locale;
 import org.apache.spark.broadcast.Broadcast;
 import org.sparkntk.jobs.config.SketchConfig;
 import org.sparkntk.jobs.data.RowBlocks;
-import org.sparkntk.jobs.errors.InvalidInputException;
 import org.sparkntk.jobs.errors.TaskErrors;
 import org.sparkntk.jobs.ingest.TrainTest;
 import org.sparkntk.jobs.model.Basis;
@@ -15,6 +14,7 @@ import org.sparkntk.jobs.report.Chart;
 import org.sparkntk.jobs.report.Metrics;
 import org.sparkntk.jobs.sketch.FeatureBases;
 import org.sparkntk.jobs.sketch.FeatureSource;
+import org.sparkntk.jobs.sketch.NormalPlan;
 import org.sparkntk.jobs.sketch.NormalStage;
 import org.sparkntk.jobs.sketch.RidgeScores;
 import org.sparkntk.jobs.sketch.SharedMap;
@@ -22,7 +22,6 @@ import org.sparkntk.jobs.solve.RidgeSearch;
 import org.sparkntk.jobs.study.Csv;
 import org.sparkntk.kernels.features.NormalEquations;
 import org.sparkntk.kernels.linalg.Matrix;
-import org.sparkntk.kernels.solve.NotPositiveDefiniteException;
 
 /**
  * Features, their normal equations, the ridge and the weights as steps of {@code fit}.
@@ -44,7 +43,7 @@ record SketchStep(SparkRun run, TrainTest data, String section) {
     SharedMap map = new SharedMap(run.spark(), bases.factory());
     Broadcast<Matrix> targets = run.spark().broadcast(data.targets().encode(data.train().labels()));
     try {
-      if (iterates()) {
+      if (plan().iterates()) {
         FeatureSource source = new FeatureSource(data.train().blocks(), data.preprocessing(), map);
         SketchIteration.Weights found = new SketchIteration(run, source, targets).solve();
         return new Fitted(
@@ -59,6 +58,10 @@ record SketchStep(SparkRun run, TrainTest data, String section) {
       map.destroy();
       targets.destroy();
     }
+  }
+
+  private NormalPlan plan() {
+    return new NormalPlan(run.config().sketch(), run.config().solver());
   }
 
   private FeatureBases bases() {
@@ -88,7 +91,7 @@ record SketchStep(SparkRun run, TrainTest data, String section) {
     try (Stage stage = run.run().progress().start("features", description)) {
       stage.stepsAreTasks();
       FeatureSource source = new FeatureSource(train, data.preprocessing(), map);
-      NormalStage pass = new NormalStage(run.spark(), source, targets, folds());
+      NormalStage pass = new NormalStage(run.spark(), source, targets, plan().folds());
       List<NormalEquations> equations = TaskErrors.unwrap(pass::run);
       NormalEquations first = equations.get(0);
       double seconds = stage.finish("mean squared norm %.4g".formatted(first.meanSquaredNorm()));
@@ -103,43 +106,6 @@ record SketchStep(SparkRun run, TrainTest data, String section) {
 
   private String name() {
     return run.config().sketch().map().name().toLowerCase(Locale.ROOT).replace('_', '-');
-  }
-
-  /** Whether the weights are found by iteration, without normal equations. */
-  private boolean iterates() {
-    SketchConfig sketch = run.config().sketch();
-    boolean fits = needed() <= room();
-    boolean isAuto = sketch.solver() == SketchConfig.Solver.AUTO;
-    boolean iterates =
-        sketch.solver() == SketchConfig.Solver.BLOCK_CG
-            || (isAuto && !fits && run.config().solver().ridge().isFixed());
-    if (iterates && !run.config().solver().ridge().isFixed()) {
-      throw new InvalidInputException(
-          "solver.ridge: expected a number with sketch.solver = block-cg, found several to choose"
-              + " from");
-    }
-    if (!iterates && !fits) {
-      throw new InvalidInputException(
-          ("sketch.dimension: the normal equations of %,d features with %d folds need %,d MiB on the"
-                  + " driver, which has %,d MiB for them; choose fewer, give a larger --driver-memory,"
-                  + " or one solver.ridge and sketch.solver = block-cg")
-              .formatted(sketch.dimension(), folds(), needed() >> 20, room() >> 20));
-    }
-    return iterates;
-  }
-
-  private int folds() {
-    return run.config().solver().ridge().isFixed() ? 1 : run.config().sketch().folds();
-  }
-
-  /** Bytes of the equations of all folds, their sum, that of all but one, and a factor. */
-  private long needed() {
-    long dimension = run.config().sketch().dimension();
-    return 8 * dimension * dimension * (folds() == 1 ? 3 : folds() + 3);
-  }
-
-  private static long room() {
-    return Runtime.getRuntime().maxMemory() / 5 * 4;
   }
 
   private double lambda(List<NormalEquations> folds, NormalEquations all, List<Chart> charts)
@@ -159,12 +125,6 @@ record SketchStep(SparkRun run, TrainTest data, String section) {
     try (Stage stage = run.run().progress().start("ridge", description)) {
       RidgeScores scores = RidgeScores.of(folds, all, candidates);
       RidgeScores.Point best = scores.best();
-      if (!Double.isFinite(best.error())) {
-        throw new InvalidInputException(
-            "solver.ridge: expected one that makes the equations of every fold positive definite,"
-                + " found none among "
-                + candidates);
-      }
       stage.finish(
           "ridge %.4g, %.4g mean squared norms, has the smallest error in cross-validation, %.5g%s"
               .formatted(
@@ -186,7 +146,7 @@ record SketchStep(SparkRun run, TrainTest data, String section) {
     String description =
         "Cholesky factor of %,d normal equations, ridge %.4g".formatted(all.gram().rows(), lambda);
     try (Stage stage = run.run().progress().start("solve", description)) {
-      Matrix weights = all.solve(lambda);
+      Matrix weights = NormalPlan.weights(all, lambda);
       double residual = all.relativeResidual(weights, lambda);
       double error = all.squaredError(weights) / ((double) all.rows() * all.squares().length);
       stage.finish(
@@ -196,15 +156,6 @@ record SketchStep(SparkRun run, TrainTest data, String section) {
       run.run().metrics().put("solve.true-relative-residual", residual);
       run.run().metrics().put("train.mse", error);
       return weights;
-    } catch (NotPositiveDefiniteException e) {
-      throw new InvalidInputException(
-          "solver.ridge: %s; raise it%s"
-              .formatted(
-                  e.getMessage(),
-                  all.rows() < all.gram().rows()
-                      ? ", because there are fewer examples (%,d) than features (%,d)"
-                          .formatted(all.rows(), all.gram().rows())
-                      : ""));
     }
   }
 }

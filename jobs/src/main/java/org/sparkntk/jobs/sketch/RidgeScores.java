@@ -3,6 +3,7 @@ package org.sparkntk.jobs.sketch;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.sparkntk.jobs.errors.InvalidInputException;
 import org.sparkntk.jobs.report.Chart;
 import org.sparkntk.jobs.report.Chart.Axis;
 import org.sparkntk.jobs.report.Chart.Curve;
@@ -36,6 +37,7 @@ public record RidgeScores(List<Point> points) {
    * Leaves one fold out after the other.
    *
    * @param folds at least 2
+   * @throws InvalidInputException if no ridge makes the equations of every fold positive definite
    */
   public static RidgeScores of(
       List<NormalEquations> folds, NormalEquations all, List<Double> lambdas) {
@@ -50,6 +52,12 @@ public record RidgeScores(List<Point> points) {
     double count = (double) all.rows() * all.squares().length;
     for (int i = 0; i < errors.length; i++) {
       points.add(new Point(lambdas.get(i), errors[i] / count));
+    }
+    if (points.stream().noneMatch(point -> Double.isFinite(point.error()))) {
+      throw new InvalidInputException(
+          "solver.ridge: expected one that makes the equations of every fold positive definite,"
+              + " found none among "
+              + lambdas);
     }
     return new RidgeScores(points);
   }
