@@ -23,7 +23,7 @@ public final class Blas {
     String library;
     try {
       OpenBlasLibrary.announce();
-      blas = NativeBLAS.getInstance();
+      blas = NetlibLoader.load(NativeBLAS.class, "JNIBLAS", "AbstractBLAS");
       isNative = true;
       String path = System.getProperty(OpenBlasLibrary.BLAS_PROPERTY, "the system's");
       library = path.substring(path.lastIndexOf('/') + 1);

@@ -19,7 +19,7 @@ public final class Lapack {
       return JavaLAPACK.getInstance();
     }
     try {
-      return NativeLAPACK.getInstance();
+      return NetlibLoader.load(NativeLAPACK.class, "JNILAPACK", "AbstractLAPACK");
     } catch (RuntimeException | LinkageError e) {
       return JavaLAPACK.getInstance();
     }

@@ -10,9 +10,9 @@ import java.util.Locale;
 /**
  * Points netlib at the OpenBLAS that is packed as a resource, so that no system package is needed.
  *
- * <p>netlib's JNI bridge loads the library named by a system property when its class is first used;
- * this class unpacks the resource and sets the property before that happens. A property that the
- * user has set wins.
+ * <p>netlib's JNI bridge loads the library named by a system property when its class is first used
+ * ({@link NetlibLoader}); this class unpacks the resource and sets the property before that
+ * happens. A property that the user has set wins.
  */
 final class OpenBlasLibrary {
   /** netlib's property for BLAS. */

@@ -3,6 +3,11 @@ package org.sparkntk.kernels.linalg;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -18,6 +23,22 @@ class BlasTest {
     assertThat(Blas.isNative()).isTrue();
     assertThat(Blas.implementation()).isEqualTo("JNIBLAS");
     assertThat(Blas.library()).isEqualTo("libopenblas.so.0");
+  }
+
+  @Test
+  @EnabledOnOs(value = OS.LINUX, architectures = "amd64")
+  void packedOpenBlasIsLoadedAfterSparkHasLookedForAnother() throws IOException {
+    Process process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                SparkWasFirst.class.getName())
+            .redirectError(Redirect.DISCARD)
+            .start();
+    try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8)) {
+      assertThat(out.readLine()).isEqualTo("JNIBLAS libopenblas.so.0 JNILAPACK");
+    }
   }
 
   @Test
