@@ -127,7 +127,10 @@ final class SparkRun implements AutoCloseable {
     RowBlocksFactory factory = new RowBlocksFactory(spark, MIB * config.gram().broadcastLimitMib());
     Iterator<Path> directories = Stream.of(panels, SCRATCH + "/test").map(run::file).iterator();
     BlockFactory blocks =
-        (rdd, rows, width, size) -> factory.create(rdd, rows, width, size, directories.next());
+        (rdd, rows, width, size) -> {
+          Path directory = directories.next();
+          return factory.create(rdd, rows, width, size, () -> directory);
+        };
     return new Ingest(session, config.data(), config.gram().tileSize(), blocks);
   }
 

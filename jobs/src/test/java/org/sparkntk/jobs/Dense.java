@@ -4,14 +4,14 @@ import java.util.Arrays;
 import java.util.function.ToDoubleBiFunction;
 
 /** Textbook oracles on {@code double[][]}; they share nothing with the code under test. */
-final class Dense {
+public final class Dense {
   private Dense() {}
 
   /**
    * The NTK of a ReLU network without biases on inputs of unit norm: hidden layers with σ_w = √2, a
    * readout with σ_w = 1.
    */
-  static double reluNtk(double[] x, double[] z, int hiddenLayers) {
+  public static double reluNtk(double[] x, double[] z, int hiddenLayers) {
     double q = 1.0 / x.length;
     double rho = x == z ? 1 : dot(x, z);
     double theta = 2 * q * rho;
@@ -26,7 +26,7 @@ final class Dense {
   }
 
   /** The matrix of a kernel. */
-  static double[][] gram(
+  public static double[][] gram(
       double[][] x, double[][] z, ToDoubleBiFunction<double[], double[]> kernel) {
     double[][] out = new double[x.length][z.length];
     for (int i = 0; i < x.length; i++) {
@@ -38,7 +38,7 @@ final class Dense {
   }
 
   /** The solution of (A + λI) X = Y by Cholesky's factorisation. */
-  static double[][] solve(double[][] a, double lambda, double[][] y) {
+  public static double[][] solve(double[][] a, double lambda, double[][] y) {
     int n = a.length;
     double[][] l = new double[n][n];
     double[][] x = new double[n][];
@@ -66,7 +66,7 @@ final class Dense {
   }
 
   /** mean(α²) / (tr (A + λI)⁻¹ / n)². */
-  static double generalisedCrossValidation(double[][] a, double lambda, double[][] y) {
+  public static double generalisedCrossValidation(double[][] a, double lambda, double[][] y) {
     int n = a.length;
     double trace = inverseTrace(a, lambda);
     double square = 0;
@@ -77,7 +77,7 @@ final class Dense {
   }
 
   /** tr (A + λI)⁻¹. */
-  static double inverseTrace(double[][] a, double lambda) {
+  public static double inverseTrace(double[][] a, double lambda) {
     int n = a.length;
     double[][] identity = new double[n][n];
     for (int i = 0; i < n; i++) {
@@ -91,7 +91,7 @@ final class Dense {
     return trace;
   }
 
-  static double[][] multiply(double[][] a, double[][] b) {
+  public static double[][] multiply(double[][] a, double[][] b) {
     double[][] out = new double[a.length][b[0].length];
     for (int i = 0; i < a.length; i++) {
       for (int k = 0; k < b.length; k++) {
@@ -101,7 +101,7 @@ final class Dense {
     return out;
   }
 
-  static double meanDiagonal(double[][] a) {
+  public static double meanDiagonal(double[][] a) {
     double sum = 0;
     for (int i = 0; i < a.length; i++) {
       sum += a[i][i];
@@ -109,7 +109,7 @@ final class Dense {
     return sum / a.length;
   }
 
-  static double[][] withUnitNorm(double[][] x) {
+  public static double[][] withUnitNorm(double[][] x) {
     double[][] out = new double[x.length][];
     for (int i = 0; i < x.length; i++) {
       out[i] = x[i].clone();
@@ -119,7 +119,7 @@ final class Dense {
   }
 
   /** The mean of every column. */
-  static double[] means(double[][] x) {
+  public static double[] means(double[][] x) {
     double[] means = new double[x[0].length];
     for (double[] row : x) {
       subtract(means, -1.0 / x.length, row);
@@ -128,7 +128,7 @@ final class Dense {
   }
 
   /** The population standard deviation of every column. */
-  static double[] deviations(double[][] x) {
+  public static double[] deviations(double[][] x) {
     double[][] squares = standardised(x, means(x), ones(x[0].length));
     for (double[] row : squares) {
       for (int j = 0; j < row.length; j++) {
@@ -143,7 +143,7 @@ final class Dense {
   }
 
   /** (x − mean) / deviation, column by column. */
-  static double[][] standardised(double[][] x, double[] means, double[] deviations) {
+  public static double[][] standardised(double[][] x, double[] means, double[] deviations) {
     double[][] out = new double[x.length][];
     for (int i = 0; i < x.length; i++) {
       out[i] = x[i].clone();
@@ -156,7 +156,7 @@ final class Dense {
   }
 
   /** The largest difference of two matrices, relative to the largest entry of the second. */
-  static double relativeError(double[][] actual, double[][] expected) {
+  public static double relativeError(double[][] actual, double[][] expected) {
     double difference = actual.length == expected.length ? 0 : Double.POSITIVE_INFINITY;
     double largest = 0;
     for (int i = 0; i < expected.length; i++) {

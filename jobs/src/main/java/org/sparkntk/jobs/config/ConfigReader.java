@@ -10,6 +10,7 @@ import com.typesafe.config.ConfigValueFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.sparkntk.jobs.errors.InvalidInputException;
@@ -36,6 +37,46 @@ public final class ConfigReader {
    */
   public static LoadedConfig read(Path file, List<String> overrides) {
     return mendable(file, () -> load(written(file, overrides)));
+  }
+
+  /**
+   * Checks and binds settings of a program that has no file.
+   *
+   * @param settings texts in HOCON; later ones win
+   * @param top the keys that they may have at the top
+   * @throws InvalidInputException as {@link #read}
+   */
+  public static LoadedConfig of(List<Text> settings, Set<String> top) {
+    try {
+      Config own = ConfigFactory.empty();
+      for (Text text : settings) {
+        own = text.parse(top).withFallback(own);
+      }
+      return load(own.withFallback(DefaultsIncluder.defaults()).resolve());
+    } catch (ConfigException e) {
+      throw Origins.mendable(e);
+    }
+  }
+
+  /**
+   * Settings in HOCON.
+   *
+   * @param name what messages call it
+   * @param hocon the text
+   */
+  public record Text(String name, String hocon) {
+    private Config parse(Set<String> top) {
+      Config parsed =
+          ConfigFactory.parseString(
+              hocon, ConfigParseOptions.defaults().setOriginDescription(name));
+      for (String key : parsed.root().keySet()) {
+        if (!top.contains(key)) {
+          throw new InvalidInputException(
+              "%s: expected keys of %s, found %s".formatted(name, Names.list(top), key));
+        }
+      }
+      return parsed;
+    }
   }
 
   /**

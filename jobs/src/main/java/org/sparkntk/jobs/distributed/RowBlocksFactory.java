@@ -2,6 +2,7 @@ package org.sparkntk.jobs.distributed;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -35,14 +36,33 @@ public final class RowBlocksFactory {
    * @param rows the number of examples in all blocks
    * @param width features per example
    * @param blockSize rows of every block but the last
-   * @param directory where row panels go if the set is large; made when needed
+   * @param directory where row panels go if the set is large; asked for, and made, when needed
    */
   public RowBlocks create(
-      JavaPairRDD<Integer, RawRows> blocks, int rows, int width, int blockSize, Path directory) {
+      JavaPairRDD<Integer, RawRows> blocks,
+      int rows,
+      int width,
+      int blockSize,
+      Supplier<Path> directory) {
     long bytes = blocks.values().map(RawRows::bytes).fold(0L, Long::sum);
     return bytes <= broadcastLimit
         ? broadcast(blocks, rows, width, blockSize)
-        : store(blocks, rows, width, blockSize, directory);
+        : store(blocks, rows, width, blockSize, directory.get());
+  }
+
+  /** Blocks that outlive the files that they are in, where they are small. */
+  public RowBlocks detached(RowBlocks blocks) {
+    RawRows[] values = new RawRows[blocks.count()];
+    long bytes = 0;
+    for (int i = 0; i < values.length; i++) {
+      values[i] = blocks.block(i);
+      bytes += values[i].bytes();
+      if (bytes > broadcastLimit) {
+        return blocks;
+      }
+    }
+    return new BroadcastRowBlocks(
+        blocks.rows(), blocks.width(), blocks.blockSize(), spark.broadcast(values));
   }
 
   private RowBlocks broadcast(

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.JavaSparkContext;
-import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.ml.Model;
 import org.apache.spark.ml.linalg.SQLDataTypes;
 import org.apache.spark.ml.linalg.Vector;
@@ -16,17 +15,17 @@ import org.apache.spark.ml.util.MLReader;
 import org.apache.spark.ml.util.MLWritable;
 import org.apache.spark.ml.util.MLWriter;
 import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.sparkntk.jobs.sketch.SharedMap;
 import org.sparkntk.kernels.linalg.Matrix;
+import org.sparkntk.kernels.linalg.Tile;
 
 /**
- * Adds a column of features. They are made in batches of rows; the features of a row depend on its
- * batch by no more than rounding.
+ * Adds a column of features. They are made in batches of rows of one size; the features of a row do
+ * not depend on the other rows.
  */
 public final class NtkFeaturesModel extends Model<NtkFeaturesModel>
     implements NtkFeaturesParams, MLWritable {
@@ -69,10 +68,18 @@ public final class NtkFeaturesModel extends Model<NtkFeaturesModel>
     JavaSparkContext spark =
         JavaSparkContext.fromSparkContext(dataset.sparkSession().sparkContext());
     SharedMap map = new SharedMap(spark, maps().factory(width(), landmarks));
-    int column = dataset.schema().fieldIndex(getInputCol());
-    int width = width();
-    MapPartitionsFunction<Row, Row> append = rows -> new FeatureRows(rows, column, width, map);
-    return dataset.toDF().mapPartitions(append, Encoders.row(schema));
+    RowValues features = vectors -> values(map.get().features(vectors));
+    return AppendedRows.of(dataset, getInputCol(), width(), schema, features);
+  }
+
+  private static List<Object[]> values(Tile features) {
+    List<Object[]> values = new ArrayList<>();
+    for (int i = 0; i < features.rows(); i++) {
+      double[] own = new double[features.cols()];
+      features.copyRows(i, 1, own);
+      values.add(new Object[] {Vectors.dense(own)});
+    }
+    return values;
   }
 
   @Override

@@ -1,5 +1,7 @@
 package org.sparkntk.jobs.ml;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.sql.Row;
@@ -7,6 +9,9 @@ import org.sparkntk.kernels.linalg.Matrix;
 
 /** Vectors of rows as matrices. */
 final class RowVectors {
+  /** Rows of a batch: enough for matrix products. */
+  static final int BATCH = 256;
+
   private RowVectors() {}
 
   /**
@@ -20,6 +25,20 @@ final class RowVectors {
           "column " + row.schema().fieldNames()[column] + ": expected a vector, found null");
     }
     return row.getAs(column);
+  }
+
+  /**
+   * A batch, filled up with its last vector: the bits of a matrix product depend on its shape, and
+   * so all have one shape.
+   *
+   * @param vectors at least 1, at most {@link #BATCH}
+   * @return {@link #BATCH} × width
+   */
+  static Matrix batch(List<Vector> vectors, int width) {
+    List<Vector> all = new ArrayList<>(vectors);
+    Vector last = vectors.get(vectors.size() - 1);
+    all.addAll(Collections.nCopies(BATCH - vectors.size(), last));
+    return matrix(all, width);
   }
 
   /**

@@ -1,4 +1,4 @@
-/** Features of the NTK as a stage of a Spark ML pipeline. */
+/** Regression, classification and features with the NTK as stages of a Spark ML pipeline. */
 @NullMarked
 package org.sparkntk.jobs.ml;
 

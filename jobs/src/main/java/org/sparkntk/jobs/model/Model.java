@@ -43,6 +43,11 @@ public record Model(
     }
   }
 
+  /** The same with its functions kept elsewhere. */
+  public Model with(Basis other) {
+    return new Model(kernel, kernelSection, preprocessing, targets, ridge, other, coefficients);
+  }
+
   /** Bounds of what the inexact solve changes in predictions; nothing without ridge or residual. */
   public Optional<PredictionCertificate> certificate() {
     return ridge > 0 && basis instanceof KernelBasis functions

@@ -41,7 +41,7 @@ final class Images {
             n,
             WIDTH,
             blockSize,
-            new org.apache.hadoop.fs.Path("target/bench"));
+            () -> new org.apache.hadoop.fs.Path("target/bench"));
   }
 
   /** Some training pictures, scaled to norm 1. */

@@ -111,7 +111,7 @@ class GramColumnsIT {
         new org.apache.hadoop.fs.Path(directory.resolve("panels").toUri());
     return new PanelSource(
         new RowBlocksFactory(spark, 1 << 20)
-            .create(spark.parallelizePairs(blocks), N, X.cols(), TILE, unused),
+            .create(spark.parallelizePairs(blocks), N, X.cols(), TILE, () -> unused),
         Preprocessing.none(X.cols()),
         new NetworkKernel(NETWORK, Target.NTK, precision));
   }

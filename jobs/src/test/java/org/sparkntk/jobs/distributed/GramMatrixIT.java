@@ -265,7 +265,7 @@ class GramMatrixIT {
         new org.apache.hadoop.fs.Path(directory.resolve("panels-" + System.nanoTime()).toUri());
     RowBlocks stored =
         new RowBlocksFactory(spark, broadcastLimit)
-            .create(spark.parallelizePairs(blocks), x.rows(), x.cols(), tileSize, panels);
+            .create(spark.parallelizePairs(blocks), x.rows(), x.cols(), tileSize, () -> panels);
     assertThat(stored)
         .isInstanceOf(broadcastLimit == 0 ? StoredRowBlocks.class : BroadcastRowBlocks.class);
     return new PanelSource(stored, Preprocessing.none(x.cols()), kernel(precision));

@@ -1,0 +1,16 @@
+package org.sparkntk.jobs.ml;
+
+import java.io.Serializable;
+import java.util.List;
+import org.sparkntk.kernels.linalg.Matrix;
+
+/** What a stage adds to rows. */
+@FunctionalInterface
+interface RowValues extends Serializable {
+  /**
+   * The new values of each row.
+   *
+   * @param vectors one a row
+   */
+  List<Object[]> of(Matrix vectors);
+}
