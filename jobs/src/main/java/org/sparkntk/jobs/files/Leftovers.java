@@ -3,6 +3,7 @@ package org.sparkntk.jobs.files;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,6 +37,7 @@ final class Leftovers {
 
   private final FileSystem fs;
   private final Path out;
+  private final Duration patience;
 
   /**
    * A hidden directory and the process that made it.
@@ -62,8 +64,18 @@ final class Leftovers {
   }
 
   Leftovers(FileSystem fs, Path out) {
+    this(fs, out, Writer.LAPSE);
+  }
+
+  /**
+   * The same for tests.
+   *
+   * @param patience how long to wait for a process on another machine to turn out to be gone
+   */
+  Leftovers(FileSystem fs, Path out, Duration patience) {
     this.fs = fs;
     this.out = out;
+    this.patience = patience;
   }
 
   /** A new hidden path beside {@code out} that names this process. */
@@ -111,7 +123,8 @@ final class Leftovers {
   }
 
   /**
-   * Refuses to share the place with a living process of this machine.
+   * Refuses to share the place with a living process of this machine or, where the file system
+   * tells, of another one. What a dead one left there is removed.
    *
    * @param own the directory of the run that asks
    * @return directories of other machines, whose processes may be alive
@@ -123,14 +136,26 @@ final class Leftovers {
       if (other.path().equals(own)) {
         continue;
       }
-      if (other.isHere()) {
-        throw new InvalidInputException(
-            "output directory %s: expected no other run at work there, found process %d (%s)"
-                .formatted(out, other.pid(), other.path()));
+      switch (writer(other)) {
+        case AT_WORK ->
+            throw new InvalidInputException(
+                "output directory %s: expected no other run at work there, found process %d on %s (%s)"
+                    .formatted(out, other.pid(), other.host(), other.path()));
+        case GONE -> fs.delete(other.path(), true);
+        case UNKNOWN -> elsewhere.add(other.path());
       }
-      elsewhere.add(other.path());
     }
     return List.copyOf(elsewhere);
+  }
+
+  /** A run writes its log from its beginning to its end. */
+  private Writer writer(Leftover leftover) throws IOException {
+    if (leftover.isHere()) {
+      return Writer.AT_WORK;
+    }
+    return leftover.path().getName().startsWith(prefix(out) + INCOMPLETE)
+        ? Writer.await(fs, new Path(leftover.path(), RunDirectory.LOG), patience)
+        : Writer.UNKNOWN;
   }
 
   private void clear(Path leftover, String kind) throws IOException {

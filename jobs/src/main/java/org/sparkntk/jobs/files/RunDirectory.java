@@ -29,6 +29,9 @@ public final class RunDirectory implements AutoCloseable {
   /** The file that every complete run directory contains. */
   public static final String MANIFEST = "run.json";
 
+  /** The file that is written from the beginning of a run to its end. */
+  static final String LOG = "log";
+
   private final FileSystem fs;
   private final Path out;
   private final Path staging;
@@ -143,13 +146,13 @@ public final class RunDirectory implements AutoCloseable {
     }
   }
 
-  /** Appends one line to the file {@code log}; lines after the end of the run are not kept. */
+  /** Appends one line to the file {@value #LOG}; lines after the end of the run are not kept. */
   public synchronized void log(String line) throws IOException {
     if (!open) {
       return;
     }
     if (log == null) {
-      log = PlainFiles.create(fs, file("log"));
+      log = PlainFiles.create(fs, file(LOG));
     }
     log.write((line + "\n").getBytes(StandardCharsets.UTF_8));
     log.flush();
