@@ -243,6 +243,24 @@ final class CompareIT {
     assertThat(missing.err()).contains("compare.baseline: expected the results.csv");
   }
 
+  @Test
+  void aSecondStartIsRefusedAndLeavesTheFirstAlone() throws IOException, InterruptedException {
+    List<String> command = List.of("compare", conf, "--out", experiment.out(NAME).toString());
+    try (NtkProcess first = NtkProcess.start(folder, command)) {
+      while (!first.out().contains("compare: configuration ")) {
+        assertThat(first.isAlive()).isTrue();
+        Thread.sleep(5);
+      }
+      CommandLineRun second = compare(2, "--fresh");
+      assertThat(first.isAlive()).as("they overlapped").isTrue();
+      assertThat(second.err().lines()).hasSize(1);
+      assertThat(second.err()).contains(NAME + "/summary: expected no other run at work there");
+      NtkProcess.Ended ended = first.await();
+      assertThat(ended.code()).as(ended.err().toString()).isZero();
+    }
+    assertThat(lines(compare(0), "unchanged")).isEqualTo(12);
+  }
+
   /** Killed at several moments, until it is done. */
   @Test
   void aComparisonThatIsKilledEndsWithTheSameTable() throws IOException, InterruptedException {
