@@ -33,6 +33,7 @@ import org.sparkntk.jobs.report.RunManifest.Machine;
 import org.sparkntk.jobs.report.RunManifest.Software;
 import org.sparkntk.jobs.report.RunSummary;
 import org.sparkntk.jobs.report.Table;
+import org.sparkntk.jobs.tracking.Tracking;
 import org.sparkntk.kernels.linalg.Blas;
 
 /** What every job has: its run directory, its progress, its metrics, and how it ends. */
@@ -48,6 +49,7 @@ final class RunSession implements AutoCloseable {
   private final Software software;
   private final Supplier<Machine> machine;
   private final Optional<FinishedRun> finished;
+  private final Tracking tracking;
   private LoadedConfig config;
   private List<InputFile> inputs = List.of();
   private Optional<ResumeDirectory> resume = Optional.empty();
@@ -77,6 +79,7 @@ final class RunSession implements AutoCloseable {
             VersionInfo.getVersion(),
             Blas.implementation(),
             Blas.library());
+    this.tracking = Tracking.of(config.run().tracking());
     this.directory = RunDirectory.create(hadoop, context.out(), context.existing());
     try {
       this.finished = finished();
@@ -96,12 +99,11 @@ final class RunSession implements AutoCloseable {
                 Blas.implementation(),
                 Blas.library()));
     if (!Blas.isNative()) {
-      progress.line(
-          "warning: no native BLAS for this platform, computing in pure Java, 10 to 40 times slower");
+      warn("no native BLAS for this platform, computing in pure Java, 10 to 40 times slower");
     }
+    tracking.begin().ifPresent(this::warn);
     for (Path leftover : directory.leftovers()) {
-      progress.line(
-          "warning: a run on another machine may be at work here; if not, delete " + leftover);
+      warn("a run on another machine may be at work here; if not, delete " + leftover);
     }
   }
 
@@ -293,18 +295,21 @@ final class RunSession implements AutoCloseable {
             inputs);
     metrics.put("total.seconds", manifest.seconds());
     directory.write(Metrics.FILE, metrics.json());
+    RunSummary summary =
+        new RunSummary(manifest, metrics, residuals, evaluation, charts, bars, tables, warnings);
     if (keeps(Keep.REPORT)) {
-      directory.write(
-          Report.FILE,
-          Report.html(
-              new RunSummary(
-                  manifest, metrics, residuals, evaluation, charts, bars, tables, warnings)));
+      directory.write(Report.FILE, Report.html(summary));
     }
     directory.write(RunManifest.FILE, manifest.json());
-    warnings.forEach(warning -> progress.line("warning: " + warning));
+    warnings.forEach(this::warn);
+    tracking.log(summary, context.out().toString()).ifPresent(this::warn);
     directory.complete();
     forget();
     progress.line("done: " + directory.out());
+  }
+
+  private void warn(String warning) {
+    progress.line("warning: " + warning);
   }
 
   @Override

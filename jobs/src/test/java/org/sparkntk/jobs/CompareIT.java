@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sparkntk.jobs.compare.CellResult;
 import org.sparkntk.jobs.compare.ResultTable;
+import org.sparkntk.jobs.tracking.MlflowStub;
 
 /** Comparisons, from an experiment file to their table, page and exit code. */
 final class CompareIT {
@@ -259,6 +260,33 @@ final class CompareIT {
       assertThat(ended.code()).as(ended.err().toString()).isZero();
     }
     assertThat(lines(compare(0), "unchanged")).isEqualTo(12);
+  }
+
+  @Test
+  void whatIsRunIsTrackedOnce() throws IOException {
+    String only = set("compare.only", "[{set = 0, ridge = 0.1}]");
+    compare(0, only);
+    List<CellResult> untracked = results();
+    try (MlflowStub server = new MlflowStub("")) {
+      String uri = set("tracking.mlflow.uri", server.uri());
+      assertThat(lines(compare(0, only, uri), "unchanged")).isEqualTo(2);
+      String place = experiment.out(NAME).toString();
+      assertThat(names(server)).containsExactly(place + "/summary");
+      compare(0, only, uri, "--fresh");
+      assertThat(names(server))
+          .containsExactlyInAnyOrder(
+              place + "/summary",
+              place + "/cells/0/ntk-1/0.1",
+              place + "/cells/0/nngp-1/0.1",
+              place + "/summary");
+    }
+    CommandLineRun gone = compare(0, only, set("tracking.mlflow.uri", "http://localhost:1"));
+    assertThat(gone.out()).contains("warning: not tracked by MLflow at http://localhost:1: ");
+    assertThat(results()).startsWith(untracked.toArray(CellResult[]::new));
+  }
+
+  private static List<String> names(MlflowStub server) {
+    return server.bodies("runs/create").stream().map(run -> run.get("run_name").asText()).toList();
   }
 
   /** Killed at several moments, until it is done. */

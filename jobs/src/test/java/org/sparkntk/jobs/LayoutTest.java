@@ -51,6 +51,15 @@ class LayoutTest {
           .resideInAPackage("com.typesafe.config..");
 
   @ArchTest
+  static final ArchRule onlyTrackingNamesMlflow =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage(ROOT + ".tracking..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.mlflow..");
+
+  @ArchTest
   static final ArchRule distributedAlgebraSeesNoStage =
       noClasses()
           .that()
@@ -60,10 +69,11 @@ class LayoutTest {
           .resideInAnyPackage(STAGES);
 
   @ArchTest
-  static final ArchRule evaluationReportAndJudgementAreFreeOfSpark =
+  static final ArchRule evaluationReportJudgementAndTrackingAreFreeOfSpark =
       noClasses()
           .that()
-          .resideInAnyPackage(ROOT + ".evaluate..", ROOT + ".report..", ROOT + ".compare..")
+          .resideInAnyPackage(
+              ROOT + ".evaluate..", ROOT + ".report..", ROOT + ".compare..", ROOT + ".tracking..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("org.apache.spark..", "scala..");

@@ -145,8 +145,8 @@ public final class ConfigReader {
 
   /** Values with the configuration that they stand for. */
   static LoadedConfig loaded(RunConfig run, Config config) {
-    String effective = json(config);
-    return new LoadedConfig(run, effective, Sha256.of(effective));
+    String hash = Sha256.of(json(config.withoutPath(TrackingReader.NAME)));
+    return new LoadedConfig(run, json(config), hash);
   }
 
   private static Config parse(Path file) {
@@ -181,7 +181,8 @@ public final class ConfigReader {
         InputsReader.read(Section.of(config, "inputs")),
         PhaseDiagramReader.read(Section.of(config, "phase-diagram")),
         DepthAsymptoticsReader.read(Section.of(config, "depth-asymptotics")),
-        CompareReader.read(Section.of(config, "compare")));
+        CompareReader.read(Section.of(config, "compare")),
+        TrackingReader.read(Section.of(config, TrackingReader.NAME)));
   }
 
   /** Sorted keys and one spelling of every number: 1e-3 and 0.001 are the same configuration. */

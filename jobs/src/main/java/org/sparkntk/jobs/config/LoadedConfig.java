@@ -9,7 +9,8 @@ import com.typesafe.config.ConfigRenderOptions;
  *
  * @param run the validated values
  * @param effective all keys with their effective values, as JSON, keys sorted
- * @param sha256 lower-case hexadecimal SHA-256 of {@code effective}
+ * @param sha256 lower-case hexadecimal SHA-256 of {@code effective} without {@code tracking}, on
+ *     which no result depends
  */
 public record LoadedConfig(RunConfig run, String effective, String sha256) {
   /** One section of {@link #effective}, as JSON. */

@@ -16,6 +16,7 @@ package org.sparkntk.jobs.config;
  * @param phaseDiagram what the {@code phase-diagram} job scans
  * @param depthAsymptotics what the {@code depth-asymptotics} job follows
  * @param compare how the {@code compare} job runs and judges its cells
+ * @param tracking where runs are logged besides their own directory
  */
 public record RunConfig(
     Mode mode,
@@ -30,4 +31,5 @@ public record RunConfig(
     InputsConfig inputs,
     PhaseDiagramConfig phaseDiagram,
     DepthAsymptoticsConfig depthAsymptotics,
-    CompareConfig compare) {}
+    CompareConfig compare,
+    TrackingConfig tracking) {}

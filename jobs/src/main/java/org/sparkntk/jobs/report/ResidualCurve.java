@@ -28,5 +28,19 @@ public record ResidualCurve(double tolerance, List<Pass> passes) {
       recursive = List.copyOf(recursive);
       computed = List.copyOf(computed);
     }
+
+    /** The largest of {@link #recursive}; NaN when there is none or one of them is NaN. */
+    public double largestRecursive() {
+      return largest(recursive);
+    }
+
+    /** The largest of {@link #computed}; NaN when there is none or one of them is NaN. */
+    public double largestComputed() {
+      return largest(computed);
+    }
+
+    private static double largest(List<Double> residuals) {
+      return residuals.stream().reduce(Math::max).orElse(Double.NaN);
+    }
   }
 }

@@ -18,8 +18,8 @@ final class Residuals {
     List<double[]> maxRecursive = new ArrayList<>();
     List<double[]> maxTrue = new ArrayList<>();
     for (Pass pass : curve.passes()) {
-      add(maxRecursive, pass.pass(), max(pass.recursive()));
-      add(maxTrue, pass.pass(), max(pass.computed()));
+      add(maxRecursive, pass.pass(), pass.largestRecursive());
+      add(maxTrue, pass.pass(), pass.largestComputed());
     }
     int k = curve.passes().stream().mapToInt(pass -> pass.recursive().size()).max().orElse(0);
     List<List<double[]>> columns =
@@ -37,11 +37,6 @@ final class Residuals {
       }
     }
     return points;
-  }
-
-  /** NaN when there is none or one of them is NaN. */
-  private static double max(List<Double> residuals) {
-    return residuals.stream().reduce(Math::max).orElse(Double.NaN);
   }
 
   private static void add(List<double[]> points, int pass, double residual) {

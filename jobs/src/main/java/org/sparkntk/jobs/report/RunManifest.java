@@ -13,7 +13,7 @@ import org.sparkntk.jobs.files.Json;
  *
  * @param job the job's name, as typed
  * @param effectiveConfig all keys with their effective values, as JSON
- * @param configSha256 lower-case hexadecimal SHA-256 of {@code effectiveConfig}
+ * @param configSha256 lower-case hexadecimal SHA-256 of all keys that results depend on
  * @param build the state of the sources
  * @param software what it ran with
  * @param machine what it ran on

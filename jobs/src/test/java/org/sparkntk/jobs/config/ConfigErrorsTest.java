@@ -97,6 +97,16 @@ final class ConfigErrorsTest {
         arguments(
             "kernel.target = NTK",
             "line 1: kernel.target: expected one of nngp, ntk, found \"NTK\""),
+        arguments(
+            "tracking.mlflow.uri = \"localhost:5000\"",
+            "line 1: tracking.mlflow.uri: expected http://HOST:PORT or https://HOST, without user"
+                + " and password, found \"localhost:5000\""),
+        arguments(
+            "tracking.mlflow.uri = \"http://me:secret@host\"",
+            "line 1: tracking.mlflow.uri: expected http://HOST:PORT"),
+        arguments(
+            "tracking.mlflow.experiment = \"\"",
+            "line 1: tracking.mlflow.experiment: expected a name, found \"\""),
         arguments("kernel.layers = relu", "line 1: kernel.layers: expected a list [...]"));
   }
 

@@ -306,4 +306,10 @@ final class ConfigReaderTest {
         .isEqualTo(hash);
     assertThat(read("solver.ridge = 0.002\ngram.tile-size = 64").sha256()).isNotEqualTo(hash);
   }
+
+  @Test
+  void theHashDoesNotDependOnWhereRunsAreTracked() {
+    assertThat(read("tracking.mlflow.uri = \"https://mlflow.example\"").sha256())
+        .isEqualTo(read("").sha256());
+  }
 }

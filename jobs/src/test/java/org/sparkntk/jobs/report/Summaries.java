@@ -13,7 +13,7 @@ import org.sparkntk.jobs.evaluate.RegressionEvaluator;
 import org.sparkntk.kernels.linalg.Matrix;
 
 /** Runs that never took place. */
-final class Summaries {
+public final class Summaries {
   static final String CONFIG =
       """
       {"data": {"format": "idx", "train": ["data/train-images.gz", "data/more.gz"], "limit": 8000},
@@ -24,7 +24,8 @@ final class Summaries {
 
   private Summaries() {}
 
-  static RunSummary classification(List<String> names) {
+  /** A fit of classes. */
+  public static RunSummary classification(List<String> names) {
     Evaluation evaluation = guesses(names, 200 * names.size());
     Metrics metrics = new Metrics();
     metrics.put("train.count", 8000);
@@ -71,6 +72,19 @@ final class Summaries {
         List.of(),
         List.of(),
         List.of("The solver did not converge: true relative residual 3.2e-4 after 400 passes."));
+  }
+
+  /** A fit that took many passes, without other metrics. */
+  public static RunSummary solved(int passes) {
+    return new RunSummary(
+        manifest("fit"),
+        new Metrics(),
+        Optional.of(residuals(passes, 1)),
+        Optional.empty(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of());
   }
 
   /** A job that has neither a solver nor predictions. */

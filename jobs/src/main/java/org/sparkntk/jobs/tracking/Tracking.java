@@ -1,0 +1,107 @@
+package org.sparkntk.jobs.tracking;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.sparkntk.jobs.config.TrackingConfig;
+import org.sparkntk.jobs.errors.InvalidInputException;
+import org.sparkntk.jobs.report.RunSummary;
+
+/**
+ * Logs finished runs to an MLflow server, if there is one. What goes wrong there is told and does
+ * not harm the run.
+ */
+public final class Tracking {
+  private final TrackingConfig config;
+  private final Duration limit;
+
+  Tracking(TrackingConfig config, Duration limit) {
+    this.config = config;
+    this.limit = limit;
+  }
+
+  /**
+   * Starts tracking.
+   *
+   * @throws InvalidInputException if MLflow's client is needed and is not on the class path
+   */
+  public static Tracking of(TrackingConfig config) {
+    if (config.mlflow().isPresent()) {
+      try {
+        MlflowServer.requireClient();
+      } catch (ClassNotFoundException e) {
+        throw new InvalidInputException(
+            "tracking.mlflow.uri: expected MLflow's Java client on the class path, found none;"
+                + " add -- --packages org.mlflow:mlflow-client:VERSION, see conf/defaults.conf");
+      }
+    }
+    return new Tracking(config, Duration.ofMinutes(1));
+  }
+
+  /**
+   * Finds the experiment, or makes it.
+   *
+   * @return what went wrong, in a line
+   */
+  public Optional<String> begin() {
+    return within(MlflowServer::experiment);
+  }
+
+  /**
+   * Logs a run that is done.
+   *
+   * @param name the name of the run
+   * @return what went wrong, in a line
+   */
+  public Optional<String> log(RunSummary run, String name) {
+    return within(server -> server.log(run, name));
+  }
+
+  private interface Call {
+    Object of(MlflowServer server);
+  }
+
+  /** The client itself would wait for ever. */
+  private Optional<String> within(Call call) {
+    if (config.mlflow().isEmpty()) {
+      return Optional.empty();
+    }
+    Callable<Object> calls =
+        () -> {
+          try (MlflowServer server = new MlflowServer(config.mlflow().get(), config.experiment())) {
+            return call.of(server);
+          }
+        };
+    FutureTask<Object> task = new FutureTask<>(calls);
+    Thread thread = new Thread(task, "tracking");
+    thread.setDaemon(true);
+    thread.start();
+    try {
+      task.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+      return Optional.empty();
+    } catch (TimeoutException e) {
+      return problem("no answer in " + limit.toSeconds() + " s");
+    } catch (ExecutionException e) {
+      return problem(String.valueOf(root(e).getMessage()).lines().findFirst().orElse(""));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return problem("interrupted");
+    }
+  }
+
+  private Optional<String> problem(String what) {
+    return config.mlflow().map(uri -> "not tracked by MLflow at %s: %s".formatted(uri, what));
+  }
+
+  private static Throwable root(Throwable failure) {
+    Throwable root = failure;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    return root;
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.sparkntk.jobs.tracking;
+
+import org.jspecify.annotations.NullMarked;
