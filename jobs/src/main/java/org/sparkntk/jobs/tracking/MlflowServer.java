@@ -44,11 +44,6 @@ final class MlflowServer implements AutoCloseable {
     return Optional.ofNullable(System.getenv(name)).orElse("");
   }
 
-  /** Finds the client. */
-  static void requireClient() throws ClassNotFoundException {
-    Class.forName("org.mlflow.tracking.MlflowClient");
-  }
-
   /** The number of the experiment, which is made if it is not there. */
   String experiment() {
     return client

@@ -1,5 +1,6 @@
 package org.sparkntk.jobs.tracking;
 
+import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -16,6 +17,9 @@ import org.sparkntk.jobs.report.RunSummary;
  * not harm the run.
  */
 public final class Tracking {
+  /** Without it {@link MlflowServer} must not be touched. */
+  private static final String CLIENT = "org.mlflow.tracking.MlflowClient";
+
   private final TrackingConfig config;
   private final Duration limit;
 
@@ -32,7 +36,7 @@ public final class Tracking {
   public static Tracking of(TrackingConfig config) {
     if (config.mlflow().isPresent()) {
       try {
-        MlflowServer.requireClient();
+        Class.forName(CLIENT);
       } catch (ClassNotFoundException e) {
         throw new InvalidInputException(
             "tracking.mlflow.uri: expected MLflow's Java client on the class path, found none;"
@@ -48,7 +52,7 @@ public final class Tracking {
    * @return what went wrong, in a line
    */
   public Optional<String> begin() {
-    return within(MlflowServer::experiment);
+    return isOff() ? Optional.empty() : within(MlflowServer::experiment);
   }
 
   /**
@@ -58,7 +62,11 @@ public final class Tracking {
    * @return what went wrong, in a line
    */
   public Optional<String> log(RunSummary run, String name) {
-    return within(server -> server.log(run, name));
+    return isOff() ? Optional.empty() : within(server -> server.log(run, name));
+  }
+
+  private boolean isOff() {
+    return config.mlflow().isEmpty();
   }
 
   private interface Call {
@@ -67,12 +75,10 @@ public final class Tracking {
 
   /** The client itself would wait for ever. */
   private Optional<String> within(Call call) {
-    if (config.mlflow().isEmpty()) {
-      return Optional.empty();
-    }
     Callable<Object> calls =
         () -> {
-          try (MlflowServer server = new MlflowServer(config.mlflow().get(), config.experiment())) {
+          URI uri = config.mlflow().orElseThrow();
+          try (MlflowServer server = new MlflowServer(uri, config.experiment())) {
             return call.of(server);
           }
         };

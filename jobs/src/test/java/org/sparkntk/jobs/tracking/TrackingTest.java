@@ -1,10 +1,13 @@
 package org.sparkntk.jobs.tracking;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.io.InputStream;
+import java.lang.reflect.Method;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -21,6 +24,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.sparkntk.jobs.config.TrackingConfig;
+import org.sparkntk.jobs.errors.InvalidInputException;
 import org.sparkntk.jobs.files.Json;
 import org.sparkntk.jobs.report.RunSummary;
 import org.sparkntk.jobs.report.Summaries;
@@ -153,11 +157,49 @@ final class TrackingTest {
     assertThat(tracking(uri).begin().orElseThrow()).contains("refused").hasLineCount(1);
   }
 
+  /** As on a cluster, where nobody has added it. */
   @Test
-  void withoutAServerNothingIsDone() {
-    Tracking off = Tracking.of(new TrackingConfig(Optional.empty(), "digits"));
-    assertThat(off.begin()).isEmpty();
-    assertThat(off.log(RUN, "runs/a")).isEmpty();
+  void withoutTheClientTrackingIsOffOrSaysWhatIsMissing() throws Exception {
+    Class<?> tracking = new WithoutMlflow().loadClass(Tracking.class.getName());
+    Method of = tracking.getMethod("of", TrackingConfig.class);
+    Object off = of.invoke(null, new TrackingConfig(Optional.empty(), "digits"));
+    assertThat(tracking.getMethod("begin").invoke(off)).isEqualTo(Optional.empty());
+    assertThat(tracking.getMethod("log", RunSummary.class, String.class).invoke(off, RUN, "runs/a"))
+        .isEqualTo(Optional.empty());
+    TrackingConfig on = new TrackingConfig(Optional.of(URI.create("http://localhost")), "digits");
+    assertThatThrownBy(() -> of.invoke(null, on))
+        .cause()
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageContaining("expected MLflow's Java client on the class path, found none");
+  }
+
+  /** Defines the classes of this package anew and does not find MLflow's. */
+  private static final class WithoutMlflow extends ClassLoader {
+    WithoutMlflow() {
+      super(TrackingTest.class.getClassLoader());
+    }
+
+    @Override
+    protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+      if (name.startsWith("org.mlflow.")) {
+        throw new ClassNotFoundException(name);
+      }
+      if (!name.startsWith(Tracking.class.getPackageName() + ".")) {
+        return super.loadClass(name, resolve);
+      }
+      Class<?> known = findLoadedClass(name);
+      return known == null ? define(name) : known;
+    }
+
+    private Class<?> define(String name) throws ClassNotFoundException {
+      String file = name.replace('.', '/') + ".class";
+      try (InputStream in = Objects.requireNonNull(getParent().getResourceAsStream(file))) {
+        byte[] bytes = in.readAllBytes();
+        return defineClass(name, bytes, 0, bytes.length);
+      } catch (IOException e) {
+        throw new ClassNotFoundException(name, e);
+      }
+    }
   }
 
   @Test
