@@ -102,7 +102,8 @@ final class GridReader {
       config = axis.keys(choices).toConfig().withFallback(config);
     }
     for (Map.Entry<String, Double> entry : carried.entrySet()) {
-      config = config.withValue(entry.getKey(), ConfigValueFactory.fromAnyRef(entry.getValue()));
+      // As if it was written, so that 10.0 is 10, as it is when the cell's file is read again.
+      config = Setting.parse(entry.getKey() + "=" + entry.getValue()).applyTo(config);
     }
     return config;
   }

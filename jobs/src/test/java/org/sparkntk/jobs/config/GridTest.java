@@ -139,6 +139,8 @@ final class GridTest {
             Map.entry("0.5", List.of("wine/nngp/0.5/validation")));
     List<Cell> rest = last.rest().cells("0.5", Map.of("solver.tolerance", 0.25));
     assertThat(rest).extracting(Cell::name).containsExactly("wine/nngp/0.5/a", "wine/nngp/0.5/b");
+    LoadedConfig tuned = last.rest().cells("0.5", Map.of("solver.ridge", 10.0)).get(0).config();
+    assertThat(tuned.with("kernel", tuned.section("kernel")).sha256()).isEqualTo(tuned.sha256());
     SolverConfig solver = rest.get(1).config().run().solver();
     assertThat(solver.ridge().values()).containsExactly(0.5);
     assertThat(solver.tolerance()).isEqualTo(0.25);
