@@ -156,6 +156,8 @@ final class NtkEstimatorsIT extends EstimatorConventions {
     ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
         .filter(option -> option.startsWith("--add"))
         .forEach(command::add);
+    String log = "log4j2.configurationFile";
+    command.add("-D" + log + "=" + System.getProperty(log, ""));
     command.addAll(
         List.of(
             "-Xmx1g",
