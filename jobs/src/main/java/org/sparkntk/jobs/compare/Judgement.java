@@ -1,9 +1,11 @@
 package org.sparkntk.jobs.compare;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.apache.commons.math3.distribution.ChiSquaredDistribution;
+import org.apache.commons.math3.special.Gamma;
 import org.apache.commons.math3.stat.descriptive.DescriptiveStatistics;
 import org.apache.commons.math3.stat.ranking.NaturalRanking;
 import org.apache.commons.math3.stat.ranking.TiesStrategy;
@@ -28,6 +30,11 @@ public record Judgement(
     boolean overRepeats,
     double friedman,
     List<Standing> standings) {
+  private static final MathContext DIGITS = new MathContext(12);
+
+  /** What rounding may take from a share that is exactly 90 or 95 %. */
+  private static final double ROUNDING = 1e-12;
+
   /** Copies the list. */
   public Judgement {
     standings = List.copyOf(standings);
@@ -89,7 +96,7 @@ public record Judgement(
       int at = unit;
       // The smaller, the better; ranks are ascending.
       double[] badness =
-          Arrays.stream(values).mapToDouble(row -> -roles.advantage(row[at], 0)).toArray();
+          Arrays.stream(values).mapToDouble(row -> -rounded(roles.advantage(row[at], 0))).toArray();
       double[] ranked = new NaturalRanking(TiesStrategy.AVERAGE).rank(badness);
       IntStream.range(0, ranked.length).forEach(subject -> ranks[subject][at] = ranked[subject]);
       double least = Arrays.stream(badness).min().orElseThrow();
@@ -107,6 +114,11 @@ public record Judgement(
                 i -> standing(subjects.get(i), values[i], values[leader], best, ranks[i], roles))
             .sorted((a, b) -> Double.compare(roles.advantage(b.mean(), a.mean()), 0))
             .toList());
+  }
+
+  /** Means of the same numbers in another order differ in the last digits, and are ties. */
+  private static double rounded(double value) {
+    return new BigDecimal(value).round(DIGITS).doubleValue();
   }
 
   private static int leader(double[][] values, Roles roles) {
@@ -146,8 +158,11 @@ public record Judgement(
         interval[1]);
   }
 
-  /** Of nothing, nothing is all there is to reach. */
+  /** Of nothing, nothing is all there is to reach; of a best that is negative there is no share. */
   private static double share(double own, double best, boolean higherIsBetter) {
+    if (best < 0) {
+      return Double.NaN;
+    }
     if (own == best) {
       return 1;
     }
@@ -155,7 +170,8 @@ public record Judgement(
   }
 
   private static double reaching(double[] shares, double share) {
-    return (double) Arrays.stream(shares).filter(x -> x >= share).count() / shares.length;
+    return (double) Arrays.stream(shares).filter(x -> x >= share - ROUNDING).count()
+        / shares.length;
   }
 
   /** Friedman's statistic with his correction for ties, against χ² of k − 1 degrees. */
@@ -177,7 +193,8 @@ public record Judgement(
       return 1; // all alike everywhere
     }
     double statistic = (k - 1) * spread / within;
-    return 1 - new ChiSquaredDistribution(k - 1).cumulativeProbability(statistic);
+    // The upper tail itself: 1 − CDF has no digits left for what is far out.
+    return Gamma.regularizedGammaQ((k - 1) / 2.0, statistic / 2);
   }
 
   private static double mean(double[] values) {

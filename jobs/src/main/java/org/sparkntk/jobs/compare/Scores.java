@@ -1,6 +1,7 @@
 package org.sparkntk.jobs.compare;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,25 +41,29 @@ record Scores(String condition, Map<String, Map<String, SortedMap<String, Double
         .toList();
   }
 
-  /** Data sets that every subject has a value for. */
+  /** Data sets with a repetition that every subject has a value for. */
   List<String> common() {
-    List<String> subjects = subjects();
-    return values.entrySet().stream()
-        .filter(dataset -> dataset.getValue().keySet().containsAll(subjects))
-        .map(Map.Entry::getKey)
-        .toList();
+    String any = subjects().get(0);
+    return values.keySet().stream().filter(dataset -> paired(any, dataset).length > 0).toList();
   }
 
-  /** Means over repetitions of a subject, a number for each of the data sets. */
+  /**
+   * Means of a subject over those repetitions that every subject has, a number for each of the data
+   * sets.
+   */
   double[] means(String subject, List<String> datasets) {
     return datasets.stream()
         .mapToDouble(
-            dataset ->
-                repeats(subject, dataset).values().stream()
-                    .mapToDouble(Double::doubleValue)
-                    .average()
-                    .orElse(Double.NaN))
+            dataset -> Arrays.stream(paired(subject, dataset)).average().orElse(Double.NaN))
         .toArray();
+  }
+
+  /** The mean of all that a subject has on a data set; NaN if it has nothing. */
+  double mean(String subject, String dataset) {
+    return repeats(subject, dataset).values().stream()
+        .mapToDouble(Double::doubleValue)
+        .average()
+        .orElse(Double.NaN);
   }
 
   /** A subject's values on a data set by repetition; empty if it has none. */
