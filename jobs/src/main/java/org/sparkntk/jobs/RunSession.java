@@ -28,6 +28,7 @@ import org.sparkntk.jobs.report.FinishedRun;
 import org.sparkntk.jobs.report.Metrics;
 import org.sparkntk.jobs.report.Report;
 import org.sparkntk.jobs.report.ResidualCurve;
+import org.sparkntk.jobs.report.ResidualFile;
 import org.sparkntk.jobs.report.RunManifest;
 import org.sparkntk.jobs.report.RunManifest.Machine;
 import org.sparkntk.jobs.report.RunManifest.Software;
@@ -297,6 +298,9 @@ final class RunSession implements AutoCloseable {
     directory.write(Metrics.FILE, metrics.json());
     RunSummary summary =
         new RunSummary(manifest, metrics, residuals, evaluation, charts, bars, tables, warnings);
+    if (residuals.isPresent()) {
+      directory.write(ResidualFile.FILE, ResidualFile.csv(residuals.get()));
+    }
     if (keeps(Keep.REPORT)) {
       directory.write(Report.FILE, Report.html(summary));
     }

@@ -14,7 +14,13 @@ final class DocumentedFiles {
   static void assertFit(Path run, int blocks) {
     assertThat(Experiment.children(run))
         .containsExactlyInAnyOrder(
-            "run.json", "metrics.json", "model", "predictions.parquet", "report.html", "log");
+            "run.json",
+            "metrics.json",
+            "residuals.csv",
+            "model",
+            "predictions.parquet",
+            "report.html",
+            "log");
     List<String> model = new ArrayList<>(List.of("dual-coefficients.npy", "examples"));
     for (int block = 0; block < blocks; block++) {
       model.add("examples/block-%05d.npy".formatted(block));
