@@ -26,6 +26,9 @@ import org.sparkntk.jobs.progress.Stage;
  * other.
  */
 final class CellRuns {
+  /** The directory of all cells. */
+  static final String CELLS = "cells";
+
   private static final String JOB = "fit";
 
   private final SparkRun run;
@@ -111,7 +114,7 @@ final class CellRuns {
   }
 
   private CellResult one(Cell cell) throws IOException {
-    Path out = new Path(root, "cells/" + cell.name());
+    Path out = new Path(root, CELLS + "/" + cell.name());
     Path conf = out.suffix(".conf");
     TextFile.write(fs, conf, cell.config().effective());
     CellFiles files = new CellFiles(fs, cell, out, command(conf, cell));

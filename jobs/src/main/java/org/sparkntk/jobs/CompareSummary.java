@@ -2,7 +2,9 @@ package org.sparkntk.jobs;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Row;
@@ -23,6 +25,7 @@ import org.sparkntk.jobs.errors.InvalidInputException;
 import org.sparkntk.jobs.files.PlainFiles;
 import org.sparkntk.jobs.files.TextFile;
 import org.sparkntk.jobs.progress.Progress;
+import org.sparkntk.jobs.report.ResidualFile;
 
 /** What a comparison says of its cells: table, judgement, page, and the exit code. */
 final class CompareSummary {
@@ -34,6 +37,7 @@ final class CompareSummary {
   private final SparkRun run;
   private final CompareConfig config;
   private final List<String> axes;
+  private final Path cells;
   private final ResultTable before;
   private final List<CellResult> baseline;
 
@@ -47,6 +51,7 @@ final class CompareSummary {
     this.run = run;
     this.config = run.config().compare();
     this.axes = axes;
+    this.cells = new Path(summary.getParent(), CellRuns.CELLS);
     Path table = new Path(summary, ResultTable.FILE);
     this.before =
         PlainFiles.of(table, run.spark().hadoopConfiguration()).exists(table)
@@ -86,7 +91,13 @@ final class CompareSummary {
     tell(comparison.judged(), worse);
     ComparisonPage page =
         new ComparisonPage(
-            config.roles(), axes, comparison, table.results(), config.references(), worse);
+            config.roles(),
+            axes,
+            comparison,
+            table.results(),
+            config.references(),
+            residuals(comparison.judged()),
+            worse);
     int failed = comparison.failed().size();
     run.run().metrics().put("cells.done", results.size() - failed);
     run.run().metrics().put("cells.failed", failed);
@@ -98,6 +109,19 @@ final class CompareSummary {
       return WORSE;
     }
     return failed > 0 ? FAILED : 0;
+  }
+
+  /** Of the cells whose runs have a curve. */
+  private Map<String, List<double[]>> residuals(List<CellResult> results) throws IOException {
+    Map<String, List<double[]>> residuals = new HashMap<>();
+    FileSystem fs = PlainFiles.of(cells, run.spark().hadoopConfiguration());
+    for (CellResult result : results) {
+      Path file = new Path(cells, result.cell() + "/" + ResidualFile.FILE);
+      if (result.status() == CellResult.Status.DONE && fs.exists(file)) {
+        residuals.put(result.cell(), ResidualFile.points(TextFile.read(fs, file)));
+      }
+    }
+    return residuals;
   }
 
   private List<Regression> worse(List<CellResult> results) {

@@ -37,7 +37,7 @@ record Leaderboard(Roles roles, List<Judgement> judgements, List<Reference> refe
                 "P90",
                 "P95",
                 "PMA",
-                "± sd",
+                "PMA ± sd",
                 "behind the best",
                 "from",
                 "to"));
@@ -60,7 +60,7 @@ record Leaderboard(Roles roles, List<Judgement> judgements, List<Reference> refe
             rows.add(Table.row(row.toArray()));
           });
     }
-    return new Table("Leaderboard", note(judgements.get(0)), true, columns, rows);
+    return new Table("Leaderboard", note(single), true, columns, rows);
   }
 
   private static List<Object> one(Standing s) {
@@ -100,16 +100,19 @@ record Leaderboard(Roles roles, List<Judgement> judgements, List<Reference> refe
         s.high());
   }
 
-  private String note(Judgement first) {
-    if (first.units() == 1) {
+  private String note(boolean single) {
+    if (single) {
       return roles.metric() + ", one result each.";
     }
+    Judgement first = judgements.get(0);
     String left = first.left() == 0 ? "" : "; " + first.left() + " that not all have are left out";
     String test =
-        Double.isNaN(first.friedman())
+        judgements.size() > 1 || Double.isNaN(first.friedman())
             ? ""
             : "; Friedman's test that all are alike: p = %.2g".formatted(first.friedman());
-    return "%s over %d choices of %s%s%s. P90, P95: share of them within 90 and 95 %% of the best; PMA: mean share of the best; the last columns: 95 %% bootstrap interval.%s"
+    return ("%s over %d choices of %s%s%s. sd, s.e.: standard deviation, and error of the mean; P90, P95:"
+            + " share of them within 90 and 95 %% of the best; PMA: mean share of the best; from, to: 95 %%"
+            + " bootstrap interval of what it is behind the best mean.%s")
         .formatted(
             roles.metric(),
             first.units(),

@@ -26,7 +26,15 @@ public record Roles(
     String size) {
   /** A cell's choices on all axes that are neither compared, averaged over nor tuned. */
   String condition(CellResult cell) {
-    List<String> without = List.of(subject, dataset, repeat, tuned);
+    return others(cell, List.of(subject, dataset, repeat, tuned));
+  }
+
+  /** A cell's choices on all axes that mean nothing in particular. */
+  String setting(CellResult cell) {
+    return others(cell, List.of(subject, dataset, repeat, tuned, size));
+  }
+
+  private static String others(CellResult cell, List<String> without) {
     return cell.choices().entrySet().stream()
         .filter(choice -> !without.contains(choice.getKey()))
         .map(choice -> choice.getKey() + " " + choice.getValue())

@@ -6,13 +6,24 @@ import java.util.List;
  * One chart of a study: curves, or a map of cells with curves over it.
  *
  * @param caption one sentence
+ * @param facet what tells it from the other charts of this caption, which it is shown beside; empty
+ *     if there are none
  * @param cells none or one
  */
-public record Chart(String caption, Axis x, Axis y, List<Curve> curves, List<Cells> cells) {
+public record Chart(
+    String caption, String facet, Axis x, Axis y, List<Curve> curves, List<Cells> cells) {
+  /** A chart of its own. */
+  public Chart(String caption, Axis x, Axis y, List<Curve> curves, List<Cells> cells) {
+    this(caption, "", x, y, curves, cells);
+  }
+
   /** How an axis divides its length. */
   public enum Scale {
     LINEAR,
+    /** With marks at powers of ten. */
     LOG,
+    /** With marks at powers of two. */
+    LOG2,
     /** Values are milliseconds since 1970. */
     TIME
   }

@@ -220,26 +220,46 @@
     const size = Math.abs(value);
     return value !== 0 && (size < 1e-3 || size >= 1e6) ? value.toExponential(0) : short(value);
   };
-  const TYPES = { LOG: "log", LINEAR: "value", TIME: "time" };
+  const TYPES = { LOG: { type: "log" }, LOG2: { type: "log", logBase: 2 }, LINEAR: { type: "value" }, TIME: { type: "time" } };
   const scaled = ({ name, scale, ends }, more) => axis(name, Object.assign({
-    type: TYPES[scale], scale: true,
+    scale: true,
     axisLabel: Object.assign({ color: MUTED, hideOverlap: true }, scale === "TIME" ? {} : { formatter: tick }),
-  }, ends.length ? { min: ends[0], max: ends[1] } : {}, more));
-  const curve = ({ name, points, style }, i) => ({
-    type: style === "POINTS" ? "scatter" : "line", name, data: points, color: COLOURS[i % COLOURS.length], z: 3,
-    symbol: style === "LINE" || style === "DASHED" ? "none" : "circle", symbolSize: style === "POINTS" ? 8 : 6,
-    lineStyle: { width: 2, type: style === "DASHED" ? "dashed" : "solid" },
-  });
+  }, TYPES[scale], ends.length ? { min: ends[0], max: ends[1] } : {}, more));
+  const SYMBOLS = ["circle", "triangle", "rect", "diamond"], DASHES = ["solid", "dashed", "dotted"];
+  const curve = ({ name, points, style }, i) => {
+    const turn = Math.floor(i / COLOURS.length);
+    return {
+      type: style === "POINTS" ? "scatter" : "line", name, data: points, color: COLOURS[i % COLOURS.length], z: 3,
+      symbol: style === "LINE" || style === "DASHED" ? "none" : SYMBOLS[turn % SYMBOLS.length],
+      symbolSize: style === "POINTS" ? 8 : 6, showAllSymbol: true, emphasis: { focus: "series" },
+      lineStyle: { width: 2, type: style === "DASHED" ? "dashed" : DASHES[turn % DASHES.length] },
+    };
+  };
 
-  const curves = (id, { x, y, curves: lines }) => draw(id, 380, "svg", {
-    grid: { left: 84, right: 28, top: 40, bottom: 52 },
-    legend: { show: lines.length > 1, top: 0, right: 0, textStyle: { color: MUTED }, type: "scroll", left: 84 },
-    tooltip: lines.some(line => line.style === "POINTS")
-      ? { formatter: ({ seriesName, value }) => `${html(seriesName)}: ${html(x.name)} ${short(value[0])}, ${html(y.name)} ${short(value[1])}` }
-      : { trigger: "axis", valueFormatter: value => short(value) },
-    xAxis: scaled(x), yAxis: scaled(y, { nameGap: 60 }),
-    series: lines.map(curve),
-  });
+  /* A logarithmic axis goes from and to 1, 2 or 5 times a power of ten, or powers of two, not to the next power of ten. */
+  const tight = (mark, all) => {
+    const known = all.filter(value => value > 0);
+    if (!mark.scale.startsWith("LOG") || mark.ends.length || !known.length) return mark;
+    const low = Math.min(...known), high = Math.max(...known);
+    if (high / low > 1e4) return mark;
+    if (mark.scale === "LOG2") return Object.assign({}, mark, { ends: [2 ** Math.floor(Math.log2(low)), 2 ** Math.ceil(Math.log2(high))] });
+    const below = power => [5, 2, 1].map(factor => factor * power).find(value => value <= low * (1 + 1e-9));
+    return Object.assign({}, mark, { ends: [below(10 ** Math.floor(Math.log10(low))), roundStep(high)] });
+  };
+
+  const curves = (id, { x, y, curves: lines }, names) => {
+    const across = lines.flatMap(line => line.points.map(point => point[0]));
+    const wide = byId(id).clientWidth > 700;
+    draw(id, wide ? 380 : 320, "svg", {
+      grid: { left: wide ? 84 : 68, right: 28, top: lines.length > 1 ? 40 : 16, bottom: 52 },
+      legend: { show: lines.length > 1, top: 0, right: 0, textStyle: { color: MUTED }, type: "scroll", left: wide ? 84 : 0 },
+      tooltip: lines.some(line => line.style === "POINTS") || x.name === "seconds"
+        ? { formatter: ({ seriesName, value }) => `${html(seriesName)}: ${html(x.name)} ${short(value[0])}, ${html(y.name)} ${short(value[1])}` }
+        : { trigger: "axis", order: "valueDesc", valueFormatter: value => value === undefined ? "–" : short(value) },
+      xAxis: scaled(tight(x, across)), yAxis: scaled(y, { nameGap: wide ? 60 : 48 }),
+      series: lines.map(line => curve(line, names.indexOf(line.name))),
+    });
+  };
 
   const map = (id, { x, y, curves: lines, cells }) => {
     const { name, columns, rows: levels, values, low, high, palette } = cells;
@@ -276,15 +296,43 @@
     });
   };
 
-  const study = (chart, i) => {
-    const id = "chart-" + i;
-    if (!byId(id)) {
-      const figure = element(show("charts"), "figure");
-      element(figure, "figcaption", chart.caption);
-      element(figure, "div", undefined, "chart").id = id;
+  const study = (id, chart, names) => chart.cells.length
+    ? map(id, Object.assign({}, chart, { cells: chart.cells[0] })) : curves(id, chart, names);
+
+  /* Charts of one caption are panels side by side or, where there are many, a choice of one. */
+  const MOST_PANELS = 6;
+  const panels = (prefix, all, drawOne) => {
+    const groups = [];
+    for (const item of all) {
+      const last = groups[groups.length - 1];
+      if (last && last[0].caption === item.caption) last.push(item);
+      else groups.push([item]);
     }
-    if (chart.cells.length) map(id, Object.assign({}, chart, { cells: chart.cells[0] }));
-    else curves(id, chart);
+    groups.forEach((items, g) => {
+      const id = `${prefix}-${g}`;
+      const names = [...new Set(items.flatMap(item => (item.curves || []).map(({ name }) => name)))];
+      const many = items.length > MOST_PANELS;
+      if (!byId(id)) {
+        const figure = element(show("charts"), "figure");
+        figure.id = id;
+        element(figure, "figcaption", items[0].caption);
+        if (many) {
+          const choice = element(figure, "select");
+          choice.setAttribute("aria-label", items[0].caption);
+          items.forEach(({ facet }, i) => { element(choice, "option", facet).value = i; });
+          choice.value = items.length - 1;
+          choice.addEventListener("change", drawAll);
+        }
+        const holder = element(figure, "div", undefined, many || items.length < 2 ? undefined : items.length % 3 ? "panels" : "panels three");
+        (many ? [""] : items.map(({ facet }) => facet)).forEach((facet, i) => {
+          const panel = element(holder, "div");
+          element(panel, "p", facet, "facet");
+          element(panel, "div", undefined, "chart").id = `${id}-${i}`;
+        });
+      }
+      const shown = many ? [items[byId(id).querySelector("select").value]] : items;
+      shown.forEach((item, i) => drawOne(`${id}-${i}`, item, names));
+    });
   };
 
   const bars = (id, names, values, unit, each) => draw(id, 50 + each * names.length, "svg", {
@@ -294,10 +342,9 @@
     yAxis: axis("", { type: "category", inverse: true, data: names, axisLabel: { color: INK }, axisLine: { onZero: false }, splitLine: { show: false } }),
     series: [{
       type: "bar", barMaxWidth: 18, itemStyle: { borderRadius: 2 },
-      data: values.map(value => ({
-        value, itemStyle: { color: value < 0 ? WRONG : RIGHT }, label: { position: value < 0 ? "left" : "right" },
-      })),
-      label: { show: true, color: INK, formatter: ({ value }) => short(value) + unit },
+      data: values.map(value => ({ value, itemStyle: { color: value < 0 ? WRONG : RIGHT } })),
+      /* Of a negative bar that is beside zero, where no name is. */
+      label: { show: true, color: INK, position: "right", formatter: ({ value }) => short(value) + unit },
     }],
   });
 
@@ -306,19 +353,20 @@
     bars("times", stages.map(stage => stage.name), stages.map(stage => stage.seconds), " s", 34);
   };
 
-  const comparison = ({ caption, bars: list }, i) => {
-    const id = "bars-" + i;
-    if (!byId(id)) {
-      const figure = element(show("charts"), "figure");
-      element(figure, "figcaption", caption);
-      element(figure, "div", undefined, "chart").id = id;
-    }
+  const comparison = (id, { bars: list }) => {
     bars(id, list.map(bar => bar.name), list.map(bar => bar.value), "", list.length > 20 ? 20 : 28);
   };
 
   /* Tables are sorted by a click on a header, a second one turns them round; what is missing stays last. */
-  const compare = (a, b) => typeof a === "number" && typeof b === "number" ? a - b
-    : String(a).localeCompare(String(b), "en", { numeric: true });
+  const compare = (a, b) => parseFloat(a) - parseFloat(b) || String(a).localeCompare(String(b), "en", { numeric: true });
+  /* One number of decimals for a column, as far as four digits of its largest need them. */
+  const MOST_DECIMALS = 4, MOST_PRINTED = 100;
+  const decimals = values => Math.min(MOST_DECIMALS, Math.max(0, ...values
+    .filter(value => typeof value === "number" && Math.abs(value) >= 1e-3)
+    .map(value => (short(value).split("e")[0].split(".")[1] || "").length)));
+  const figure = (value, places) => value === null ? "–" : typeof value !== "number" ? value
+    : (value !== 0 && (Math.abs(value) < 1e-3 || Math.abs(value) >= 1e6) && !(places === MOST_DECIMALS && Math.abs(value) >= 1e-4)
+      ? short(value) : value.toFixed(places)).replace("-", "\u2212");
   const sortable = ({ title, note, leading, columns, rows: lines }) => {
     const section = element(byId(leading ? "leading" : "tables"), "section");
     element(section, "h2", title);
@@ -327,20 +375,29 @@
     const table = element(element(section, "div", undefined, "scroll"), "table");
     const heads = element(element(table, "thead"), "tr");
     const body = element(table, "tbody");
+    const places = columns.map((_, column) => decimals(lines.map(line => line[column])));
+    const numeric = columns.map((_, column) => lines.length > 0
+      && lines.every(line => line[column] === null || /^-?\d[\d.e-]*( ± [\d.e-]+)?$/.test(line[column])));
     const drawn = lines.map(line => {
       const row = document.createElement("tr");
-      for (const value of line) {
-        const number = typeof value === "number";
-        element(row, "td", value === null ? "–" : number ? short(value) : value, number ? "number" : undefined);
-      }
+      line.forEach((value, column) => element(row, "td", figure(value, places[column]),
+        numeric[column] ? "number" : columns[column] === "command" ? "command" : undefined));
       return { line, row, text: line.join(" ").toLowerCase() };
     });
+    /* Paper has no scroll bar: it gets the first rows of what is shown. */
+    const cut = () => {
+      const shown = [...body.children].filter(row => !row.hidden);
+      shown.forEach((row, i) => row.classList.toggle("beyond", i >= MOST_PRINTED));
+      rest.textContent = shown.length > MOST_PRINTED ? `The first ${MOST_PRINTED} of ${shown.length} rows.` : "";
+    };
     const filter = text => {
       const words = text.toLowerCase().split(/\s+/).filter(Boolean);
       const shown = drawn.filter(({ row, text: all }) => !(row.hidden = !words.every(word => all.includes(word))));
       if (count) count.textContent = `${shown.length} of ${drawn.length}`;
+      cut();
     };
     let count;
+    const rest = element(section, "p", undefined, "rest");
     if (lines.length > 8) {
       const input = element(tools, "input");
       input.type = "search";
@@ -353,12 +410,13 @@
       const [known, missing] = [drawn.filter(({ line }) => line[column] !== null), drawn.filter(({ line }) => line[column] === null)];
       known.sort((a, b) => sign * compare(a.line[column], b.line[column]));
       body.append(...known.concat(missing).map(({ row }) => row));
+      cut();
       [...heads.children].forEach((head, i) => i === column
         ? head.setAttribute("aria-sort", sign > 0 ? "ascending" : "descending") : head.removeAttribute("aria-sort"));
     };
     columns.forEach((name, column) => {
       const head = element(heads, "th");
-      if (lines.length && lines.every(line => line[column] === null || typeof line[column] === "number")) head.className = "number";
+      if (numeric[column]) head.className = "number";
       head.scope = "col";
       element(head, "button", name).addEventListener("click",
         () => sort(column, head.getAttribute("aria-sort") === "descending" ? 1
@@ -388,14 +446,14 @@
 
   const drawAll = () => {
     charts.splice(0).forEach(chart => chart.dispose());
-    data.charts.forEach(study);
-    data.bars.forEach(comparison);
+    panels("chart", data.charts, study);
+    panels("bars", data.bars, comparison);
     data.regression.forEach(regression);
     if (data.classes.length) show("classes");
     data.classes.forEach(accuracies);
     data.classes.forEach(confusion);
     data.residuals.forEach(convergence);
-    if (data.stages.length) times(data.stages);
+    if (data.stages.length && !data.bars.length) times(data.stages); // a comparison has its cells' stages
   };
   let drawnWidth = innerWidth;
   addEventListener("resize", () => {
