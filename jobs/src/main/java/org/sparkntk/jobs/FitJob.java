@@ -16,7 +16,6 @@ import org.sparkntk.jobs.distributed.GramMatrix;
 import org.sparkntk.jobs.distributed.GramSummary;
 import org.sparkntk.jobs.distributed.PanelSource;
 import org.sparkntk.jobs.errors.InvalidInputException;
-import org.sparkntk.jobs.estimate.MachineRate;
 import org.sparkntk.jobs.evaluate.Evaluation;
 import org.sparkntk.jobs.files.ResumeDirectory;
 import org.sparkntk.jobs.ingest.TrainTest;
@@ -54,9 +53,9 @@ final class FitJob implements Job {
             mode == Mode.EXACT && run.keeps(Keep.MODEL)
                 ? SaveStep.MODEL + "/" + ModelStore.EXAMPLES
                 : SparkRun.SCRATCH + "/train");
-    run.run().metrics().put("machine.gflops", MachineRate.gflops(run.spark()));
+    RateStep rate = RateStep.begin(run);
     if (mode == Mode.SKETCH) {
-      return SketchFit.fit(context, run, data, warnings(run.config()));
+      return SketchFit.fit(context, run, data, rate, warnings(run.config()));
     }
     if (data.test().isEmpty()) {
       requireNoTest(run.config().solver());
@@ -73,7 +72,7 @@ final class FitJob implements Job {
     Matrix targets = data.targets().encode(data.train().labels());
     GramStep step = GramStep.of(run, source, context.config().section("kernel"));
     if (mode == Mode.AUTO && !step.fitsMemory()) {
-      return SketchFit.fit(context, run, data, warnings(run.config()));
+      return SketchFit.fit(context, run, data, rate, warnings(run.config()));
     }
     ResumeDirectory resume = run.run().resume();
     LearningCurve curve = solve(run, step, source, exact, data, targets, resume, charts);
@@ -104,6 +103,7 @@ final class FitJob implements Job {
           LearningCurveStep.evaluate(run, curve, model, data.train().blocks(), data.test().get()));
     }
     run.deleteScratch();
+    rate.end();
     run.run()
         .complete(
             Optional.of(SolveStep.curve(run.config().solver(), solution)),

@@ -40,7 +40,8 @@ final class SketchFit {
     }
   }
 
-  static int fit(JobContext context, SparkRun run, TrainTest data, List<String> warnings)
+  static int fit(
+      JobContext context, SparkRun run, TrainTest data, RateStep rate, List<String> warnings)
       throws IOException {
     List<Chart> charts = new ArrayList<>();
     String section = context.config().section("sketch");
@@ -61,6 +62,7 @@ final class SketchFit {
       evaluation = PredictStep.predict(run, model, test.get(), run.run().resume());
     }
     run.deleteScratch();
+    rate.end();
     run.run().complete(Optional.empty(), evaluation, charts, warnings);
     return 0;
   }

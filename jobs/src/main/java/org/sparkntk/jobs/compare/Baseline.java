@@ -4,17 +4,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.apache.commons.math3.stat.descriptive.DescriptiveStatistics;
 
 /** Earlier results that the present ones must not be worse than. */
 public final class Baseline {
   /** What the machine made of matrix products when a cell ran. */
   private static final String RATE = "machine.gflops";
-
-  private static final String SECONDS = ".seconds";
-
-  /** Sums over stages, or measurements of the machine rather than work. */
-  private static final List<String> NOT_STAGES = List.of("total", "estimate", "calibrate");
 
   /** What a stage may take longer in any case: Java and Spark have moods of this length. */
   private static final double SECONDS_OF_NOISE = 1;
@@ -95,32 +92,86 @@ public final class Baseline {
     }
   }
 
-  /** The work that a stage could have been, all cells together, in 10⁹ operations. */
+  /**
+   * Two witnesses must agree that a stage has become slower: the machine's own matrix products,
+   * measured beside every run, which see every change of load but for moments only; and the other
+   * stages, which see all of the load but not what has become of all of them alike. That is left to
+   * the first, over whole runs.
+   */
   private void stages(List<CellResult> common, List<Regression> worse) {
-    TreeSet<String> stages = new TreeSet<>();
-    common.forEach(cell -> stages.addAll(cell.metrics().keySet()));
-    stages.removeIf(
-        name ->
-            !name.endsWith(SECONDS)
-                || NOT_STAGES.contains(name.substring(0, name.length() - SECONDS.length())));
-    for (String stage : stages) {
-      double then = 0;
-      double now = 0;
-      double noise = 0;
-      for (CellResult cell : common) {
-        Map<String, Double> old = before.getOrDefault(cell.cell(), cell).metrics();
-        Map<String, Double> current = cell.metrics();
-        if (old.containsKey(stage) && old.containsKey(RATE) && current.containsKey(RATE)) {
-          then += old.get(stage) * old.get(RATE);
-          now += current.getOrDefault(stage, 0.0) * current.get(RATE);
-          noise = Math.max(noise, SECONDS_OF_NOISE * current.get(RATE));
-        }
+    SortedMap<String, StageTime> stages = new TreeMap<>();
+    StageTime total = new StageTime();
+    for (CellResult now : common) {
+      CellResult then = before.getOrDefault(now.cell(), now);
+      double thenRate = then.metric(RATE).orElse(Double.NaN);
+      double nowRate = now.metric(RATE).orElse(Double.NaN);
+      if (thenRate > 0 && nowRate > 0) {
+        SortedMap<String, Double> seconds = Stages.of(now);
+        Stages.of(then)
+            .forEach(
+                (stage, old) ->
+                    stages
+                        .computeIfAbsent(stage, any -> new StageTime())
+                        .add(old, thenRate, seconds.getOrDefault(stage, 0.0), nowRate));
+        total.add(
+            then.metric(Stages.TOTAL).orElse(0.0),
+            thenRate,
+            now.metric(Stages.TOTAL).orElse(0.0),
+            nowRate);
       }
-      double allowed = tolerances.slowdown() * then + noise;
-      if (now > allowed) {
-        String name = stage.replace(SECONDS, "") + " stage, GFLOP of matrix products in its time";
-        worse.add(new Regression("all cells", name, then, now, allowed));
-      }
+    }
+    stages.forEach(
+        (stage, time) -> {
+          double others = othersSlowdown(stages, stage);
+          if (time.nowSeconds > time.allowedSeconds(tolerances.slowdown(), others)) {
+            slower(stage + " stage", time, worse);
+          }
+        });
+    slower("whole runs", total, worse);
+  }
+
+  private void slower(String what, StageTime time, List<Regression> worse) {
+    double allowed = time.allowedWork(tolerances.slowdown());
+    if (time.nowWork > allowed) {
+      String name = what + ", GFLOP of matrix products in its time";
+      worse.add(new Regression("all cells", name, time.thenWork, time.nowWork, allowed));
+    }
+  }
+
+  /** The median of how much longer the other stages of some length take than they did. */
+  private static double othersSlowdown(SortedMap<String, StageTime> stages, String stage) {
+    DescriptiveStatistics slowdowns = new DescriptiveStatistics();
+    stages.forEach(
+        (name, time) -> {
+          if (!name.equals(stage) && time.thenSeconds >= SECONDS_OF_NOISE) {
+            slowdowns.addValue(time.nowSeconds / time.thenSeconds);
+          }
+        });
+    return slowdowns.getN() == 0 ? 0 : slowdowns.getPercentile(50);
+  }
+
+  /** A stage of all cells together, then and now; work is in 10⁹ operations of matrix products. */
+  private static final class StageTime {
+    private double thenSeconds;
+    private double thenWork;
+    private double nowSeconds;
+    private double nowWork;
+    private double fastest;
+
+    void add(double then, double thenRate, double now, double nowRate) {
+      thenSeconds += then;
+      thenWork += then * thenRate;
+      nowSeconds += now;
+      nowWork += now * nowRate;
+      fastest = Math.max(fastest, nowRate);
+    }
+
+    double allowedWork(double slowdown) {
+      return slowdown * thenWork + SECONDS_OF_NOISE * fastest;
+    }
+
+    double allowedSeconds(double slowdown, double others) {
+      return slowdown * others * thenSeconds;
     }
   }
 }

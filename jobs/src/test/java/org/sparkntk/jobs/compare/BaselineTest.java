@@ -73,6 +73,42 @@ final class BaselineTest {
             });
   }
 
+  private static CellResult stages(double gram, double solve, double predict, double rate) {
+    return run(
+        Map.of(
+            "gram.seconds", gram,
+            "solve.seconds", solve,
+            "predict.seconds", predict,
+            "total.seconds", gram + solve + predict,
+            "machine.gflops", rate));
+  }
+
+  private static List<String> slower(CellResult now) {
+    return new Baseline(List.of(stages(10, 12, 8, 200)), Cells.ROLES, TOLERANCES)
+        .regressions(List.of(now)).stream()
+            .map(worse -> worse.what().replaceFirst(",.*", ""))
+            .toList();
+  }
+
+  /** The rate is measured for moments; the other stages know what the load was. */
+  @Test
+  void whatAllStagesShareIsNoStagesFault() {
+    assertThat(slower(stages(17, 16, 12, 200))).isEmpty();
+    assertThat(slower(stages(23, 16, 12, 200))).containsExactly("gram stage", "whole runs");
+    assertThat(slower(stages(23, 12, 8, 200))).containsExactly("gram stage");
+  }
+
+  @Test
+  void aStageIsNotSlowerBecauseOthersAreFaster() {
+    assertThat(slower(stages(10, 3, 2, 200))).isEmpty();
+  }
+
+  @Test
+  void aSlowdownOfEverythingIsOneOfTheRuns() {
+    assertThat(slower(stages(20, 24, 16, 200))).containsExactly("whole runs");
+    assertThat(slower(stages(20, 24, 16, 100))).isEmpty();
+  }
+
   @Test
   void aShortStageMayTakeASecondMore() {
     assertThat(found(run(Map.of("solve.seconds", 1.2)))).isEmpty();
