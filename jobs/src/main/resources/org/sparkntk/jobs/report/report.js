@@ -381,7 +381,7 @@
     const drawn = lines.map(line => {
       const row = document.createElement("tr");
       line.forEach((value, column) => element(row, "td", figure(value, places[column]),
-        numeric[column] ? "number" : columns[column] === "command" ? "command" : undefined));
+        numeric[column] ? "number" : ["command", "message"].includes(columns[column]) ? columns[column] : undefined));
       return { line, row, text: line.join(" ").toLowerCase() };
     });
     /* Paper has no scroll bar: it gets the first rows of what is shown. */
