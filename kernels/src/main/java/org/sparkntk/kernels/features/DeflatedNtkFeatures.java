@@ -32,7 +32,7 @@ import org.sparkntk.kernels.random.RandomStream;
  * rest is sketched. Copies of a block of features are merged, √(a² + b²) v for a v and b v.
  *
  * <p>The mean of ⟨ψ(x), ψ(z)⟩ is Θ for L = 1, and tends to it with the width for any L. The
- * dimension is at most width + L (1 + m₁ + m_s).
+ * dimension is width + L (1 + m₁) + Σ m_s.
  */
 public final class DeflatedNtkFeatures implements FeatureMap {
   private final DeflatedNtkFactory parameters;
@@ -49,11 +49,11 @@ public final class DeflatedNtkFeatures implements FeatureMap {
     this.sketches = new TensorSrht[depth];
     for (int l = 0; l < depth; l++) {
       int d = inputs(l);
-      int tangent = d + l * parameters.sketched();
+      int tangent = d + parameters.sketchedBefore(l);
       rectifiers[l] = draw("rectifiers", l, m, d);
       steps[l] = draw("steps", l, m, d);
       sketches[l] =
-          new TensorSrht(tangent, d + m, parameters.sketched(), parameters.seed(), "tangent", l);
+          new TensorSrht(tangent, d + m, parameters.sketched(l), parameters.seed(), "tangent", l);
     }
   }
 
@@ -74,7 +74,7 @@ public final class DeflatedNtkFeatures implements FeatureMap {
 
   @Override
   public int dimension() {
-    return inputs(parameters.depth()) + parameters.depth() * parameters.sketched();
+    return inputs(parameters.depth()) + parameters.sketchedBefore(parameters.depth());
   }
 
   @Override
@@ -109,7 +109,7 @@ public final class DeflatedNtkFeatures implements FeatureMap {
   private Block[] layer(int layer, int rows, List<Block> blocks) {
     int d = inputs(layer);
     int m = parameters.directions();
-    int ms = parameters.sketched();
+    int ms = parameters.sketched(layer);
     float[] z = Block.signal(blocks, rows);
     float[] psi = Block.tangent(blocks, rows);
     float[] norms = Rows.norms(z, rows, d);

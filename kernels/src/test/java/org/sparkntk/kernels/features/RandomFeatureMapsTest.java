@@ -9,9 +9,11 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.sparkntk.kernels.linalg.Float32Tile;
 import org.sparkntk.kernels.linalg.Matrix;
+import org.sparkntk.kernels.linalg.Tile;
 
 /** Against the kernel itself, over many seeds. */
 class RandomFeatureMapsTest {
@@ -165,11 +167,51 @@ class RandomFeatureMapsTest {
     }
   }
 
+  /**
+   * Means over seeds, because all layers make the norm of an example vary. The first third of the
+   * features is φ.
+   */
+  @ParameterizedTest
+  @EnumSource
+  void layersKeepTheSquaredNormOfTheSignalAndAddItToThatOfTheTangent(Directions law) {
+    double[][] x = ReluNtk.rows(3, D, 0.5, 10);
+    int seeds = 16;
+    for (int depth : new int[] {1, 4}) {
+      double[] signal = new double[x.length];
+      double[] tangent = new double[x.length];
+      for (int seed = 0; seed < seeds; seed++) {
+        NtkRandomFactory maps = new NtkRandomFactory(D, depth, 900, law, 2.5, seed);
+        Tile psi = maps.map().features(ReluNtk.matrix(x));
+        for (int i = 0; i < x.length; i++) {
+          double unit = 2.5 * ReluNtk.dot(x[i], x[i]) * seeds;
+          signal[i] += squaredNorm(psi, i, maps.rectifiers()) / unit;
+          tangent[i] += squaredNorm(psi, i, psi.cols()) / unit;
+        }
+      }
+      for (int i = 0; i < x.length; i++) {
+        assertThat(signal[i]).as("depth %d", depth).isCloseTo(1, within(0.2));
+        assertThat(tangent[i] / (depth + 1)).as("depth %d", depth).isCloseTo(1, within(0.2));
+      }
+    }
+  }
+
+  private static double squaredNorm(Tile psi, int row, int columns) {
+    double sum = 0;
+    for (int k = 0; k < columns; k++) {
+      sum += psi.get(row, k) * psi.get(row, k);
+    }
+    return sum;
+  }
+
   @Test
   void zeroHasNoFeatures() {
     Matrix zero = Matrix.zeros(3, D);
     for (FeatureMapFactory factory :
-        new FeatureMapFactory[] {plain(2, 30, Directions.GAUSSIAN, 1), deflated(2, D + 40, 1)}) {
+        new FeatureMapFactory[] {
+          plain(2, 30, Directions.GAUSSIAN, 1),
+          deflated(2, D + 40, 1),
+          new GradientFactory(D, 2, 400, 1, 1)
+        }) {
       for (float value : ((Float32Tile) factory.map().features(zero)).values()) {
         assertThat(value == 0).isTrue(); // of either sign
       }
