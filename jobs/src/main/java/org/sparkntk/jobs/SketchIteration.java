@@ -4,8 +4,10 @@ import java.util.function.Consumer;
 import org.apache.spark.broadcast.Broadcast;
 import org.sparkntk.jobs.config.SolverConfig;
 import org.sparkntk.jobs.errors.TaskErrors;
+import org.sparkntk.jobs.gram.ClusterStorage;
 import org.sparkntk.jobs.progress.Stage;
 import org.sparkntk.jobs.sketch.FeatureOperator;
+import org.sparkntk.jobs.sketch.FeaturePlan;
 import org.sparkntk.jobs.sketch.FeatureSource;
 import org.sparkntk.jobs.solve.RidgeSearch;
 import org.sparkntk.kernels.linalg.Matrix;
@@ -54,9 +56,16 @@ record SketchIteration(SparkRun run, FeatureSource source, Broadcast<Matrix> tar
     String description =
         "%,d features of %,d examples"
             .formatted(run.config().sketch().dimension(), source.blocks().rows());
+    FeaturePlan plan =
+        FeaturePlan.of(
+            source.map().get(),
+            source.blocks().rows(),
+            ClusterStorage.of(run.spark()),
+            run.config().sketch().storage());
+    run.run().progress().line("plan       " + plan.describe());
     try (Stage stage = run.run().progress().start("features", description)) {
       stage.stepsAreTasks();
-      FeatureOperator gram = TaskErrors.unwrap(() -> FeatureOperator.of(run.spark(), source));
+      FeatureOperator gram = TaskErrors.unwrap(() -> FeatureOperator.of(run.spark(), source, plan));
       stage.finish("mean squared norm %.4g".formatted(gram.trace() / source.blocks().rows()));
       run.run().metrics().put("features.dimension", gram.size());
       return gram;

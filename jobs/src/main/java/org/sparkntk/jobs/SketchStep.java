@@ -43,6 +43,7 @@ record SketchStep(SparkRun run, TrainTest data, String section) {
     SharedMap map = new SharedMap(run.spark(), bases.factory());
     Broadcast<Matrix> targets = run.spark().broadcast(data.targets().encode(data.train().labels()));
     try {
+      plan().reason().ifPresent(reason -> run.run().progress().line("method     " + reason));
       if (plan().iterates()) {
         FeatureSource source = new FeatureSource(data.train().blocks(), data.preprocessing(), map);
         SketchIteration.Weights found = new SketchIteration(run, source, targets).solve();

@@ -17,6 +17,7 @@ import org.sparkntk.kernels.sketch.LeafType;
  * @param leaf how {@code NTK_SKETCH} sketches the input itself
  * @param lengthScale s &gt; 0 of the kernel exp(−|x − z|²/(2s²)) of {@code FOURIER}
  * @param solver how the weights are found
+ * @param storage of the features of an iteration, between its passes
  * @param folds of cross-validation, at least 2
  */
 public record SketchConfig(
@@ -30,6 +31,7 @@ public record SketchConfig(
     LeafType leaf,
     double lengthScale,
     Solver solver,
+    GramConfig.Storage storage,
     int folds) {
   /** The features. */
   public enum MapType {
@@ -65,10 +67,10 @@ public record SketchConfig(
     BLOCK_CG
   }
 
-  /** The same with other features. */
-  public SketchConfig with(MapType otherMap, int otherDimension, long otherSeed) {
+  /** The same with another number of features and another seed. */
+  public SketchConfig with(int otherDimension, long otherSeed) {
     return new SketchConfig(
-        otherMap,
+        map,
         otherDimension,
         otherSeed,
         landmarks,
@@ -78,6 +80,7 @@ public record SketchConfig(
         leaf,
         lengthScale,
         solver,
+        storage,
         folds);
   }
 }

@@ -9,10 +9,12 @@ final class SketchReader {
   private SketchReader() {}
 
   static SketchConfig read(Section sketch) {
-    // Models saved before there was a choice have no landmarks key.
+    // Models saved before there was a choice have no landmarks and no storage key.
     SketchConfig.LandmarkChoice landmarks =
         sketch.oneOfOr(
             "landmarks", SketchConfig.LandmarkChoice.values(), SketchConfig.LandmarkChoice.UNIFORM);
+    GramConfig.Storage storage =
+        sketch.oneOfOr("storage", GramConfig.Storage.values(), GramConfig.Storage.AUTO);
     return new SketchConfig(
         sketch.oneOf("map", SketchConfig.MapType.values()),
         sketch.integer("dimension", 1),
@@ -24,6 +26,7 @@ final class SketchReader {
         sketch.oneOf("leaf", LeafType.values()),
         sketch.number("length-scale", "a positive number", x -> x > 0),
         sketch.oneOf("solver", SketchConfig.Solver.values()),
+        storage,
         sketch.integer("folds", 2));
   }
 }

@@ -18,8 +18,8 @@ import org.sparkntk.kernels.linalg.TileProduct;
 import org.sparkntk.kernels.solve.LinearOperator;
 
 /**
- * ZᵀZ by its products, for features too many for their normal equations. Features are kept where
- * there is room, and made again from seed and examples where there is not. Sums over blocks are
+ * ZᵀZ by its products, for features too many for their normal equations. Features are kept, or made
+ * again in every pass, as a {@link FeaturePlan} has it, to the same bits. Sums over blocks are
  * integers, so their bits depend neither on partitions nor on executors.
  */
 public final class FeatureOperator implements LinearOperator, AutoCloseable {
@@ -49,14 +49,19 @@ public final class FeatureOperator implements LinearOperator, AutoCloseable {
     this.trace = trace;
   }
 
-  /** Makes the features, and keeps them as far as there is room. */
-  public static FeatureOperator of(JavaSparkContext spark, FeatureSource source) {
+  /** Makes the features, and keeps them where the plan says. */
+  public static FeatureOperator of(JavaSparkContext spark, FeatureSource source, FeaturePlan plan) {
     List<Integer> blocks = IntStream.range(0, source.blocks().count()).boxed().toList();
     JavaRDD<Features> features =
         spark
             .parallelize(blocks, Math.min(blocks.size(), 4 * spark.defaultParallelism()))
-            .map(b -> new Features(b * source.blocks().blockSize(), source.features(b)))
-            .persist(StorageLevel.MEMORY_AND_DISK());
+            .map(b -> new Features(b * source.blocks().blockSize(), source.features(b)));
+    // A block that is lost, or has no room after all, is made again.
+    switch (plan.storage()) {
+      case MEMORY -> features.persist(StorageLevel.MEMORY_ONLY());
+      case DISK -> features.persist(StorageLevel.DISK_ONLY());
+      case RECOMPUTE -> {}
+    }
     // In the order of the blocks: a sum of doubles must not depend on who is first.
     double trace =
         features.map(FeatureOperator::squaredNorm).collect().stream()

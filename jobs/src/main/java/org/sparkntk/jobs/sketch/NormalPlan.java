@@ -1,5 +1,6 @@
 package org.sparkntk.jobs.sketch;
 
+import java.util.Optional;
 import org.sparkntk.jobs.config.SketchConfig;
 import org.sparkntk.jobs.config.SolverConfig;
 import org.sparkntk.jobs.errors.InvalidInputException;
@@ -16,39 +17,40 @@ public record NormalPlan(SketchConfig sketch, SolverConfig solver) {
    *     meet an iteration
    */
   public boolean iterates() {
-    boolean fits = needed() <= room();
-    boolean isAuto = sketch.solver() == SketchConfig.Solver.AUTO;
-    boolean iterates =
-        sketch.solver() == SketchConfig.Solver.BLOCK_CG
-            || (isAuto && !fits && solver.ridge().isFixed());
-    if (iterates && !solver.ridge().isFixed()) {
+    boolean hasOneRidge = solver.ridge().isFixed();
+    if (sketch.solver() == SketchConfig.Solver.BLOCK_CG && !hasOneRidge) {
       throw new InvalidInputException(
           "solver.ridge: expected a number with sketch.solver = block-cg, found several to choose"
               + " from");
     }
-    if (!iterates && !fits) {
-      throw new InvalidInputException(
-          ("sketch.dimension: the normal equations of %,d features with %d folds need %,d MiB on the"
-                  + " driver, which has %,d MiB for them; choose fewer, give a larger --driver-memory,"
-                  + " or one solver.ridge and sketch.solver = block-cg")
-              .formatted(sketch.dimension(), folds(), needed() >> 20, room() >> 20));
+    boolean iterates =
+        sketch.solver() == SketchConfig.Solver.BLOCK_CG
+            || (isAuto() && hasOneRidge && !equations().fits());
+    if (!iterates) {
+      equations().require();
     }
     return iterates;
+  }
+
+  /** What was chosen where the choice was left open, and why. */
+  public Optional<String> reason() {
+    String method = iterates() ? "block-cg" : "normal-equations";
+    return isAuto()
+        ? Optional.of(method + ", because " + equations().describe())
+        : Optional.empty();
+  }
+
+  private boolean isAuto() {
+    return sketch.solver() == SketchConfig.Solver.AUTO;
+  }
+
+  private EquationsPlan equations() {
+    return new EquationsPlan(sketch.dimension(), folds());
   }
 
   /** Of cross-validation; 1 where there is no ridge to choose. */
   public int folds() {
     return solver.ridge().isFixed() ? 1 : sketch.folds();
-  }
-
-  /** Bytes of the equations of all folds, their sum, that of all but one, and a factor. */
-  private long needed() {
-    long dimension = sketch.dimension();
-    return 8 * dimension * dimension * (folds() == 1 ? 3 : folds() + 3);
-  }
-
-  private static long room() {
-    return Runtime.getRuntime().maxMemory() / 5 * 4;
   }
 
   /**

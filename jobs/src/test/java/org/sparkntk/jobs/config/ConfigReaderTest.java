@@ -110,6 +110,7 @@ final class ConfigReaderTest {
                 LeafType.SRHT,
                 1,
                 SketchConfig.Solver.AUTO,
+                GramConfig.Storage.AUTO,
                 5));
     assertThat(run.predict().model()).isEmpty();
     assertThat(run.inputs()).isEqualTo(new InputsConfig("", ""));
@@ -181,7 +182,7 @@ final class ConfigReaderTest {
                   preconditioner = block-jacobi, preconditioner-rank = 7, learning-curve = [100, 2e3], leave-one-out = 32, posterior-variance = 64, checkpoint-seconds = 0.5, accept-unconverged = true
                 }
                 mode = auto
-                sketch { map = ntk-sketch, dimension = 100, seed = -3, landmarks = rpcholesky, directions = spherical, degree = 4, layers = layerwise, leaf = osnap, length-scale = 2.5, solver = block-cg, folds = 3 }
+                sketch { map = ntk-sketch, dimension = 100, seed = -3, landmarks = rpcholesky, directions = spherical, degree = 4, layers = layerwise, leaf = osnap, length-scale = 2.5, solver = block-cg, storage = disk, folds = 3 }
                 fit.keep = [report]
                 predict.model = runs/a/model
                 inputs { x = x.csv, z = z.csv }
@@ -201,6 +202,7 @@ final class ConfigReaderTest {
                 LeafType.OSNAP,
                 2.5,
                 SketchConfig.Solver.BLOCK_CG,
+                GramConfig.Storage.DISK,
                 3));
     assertThat(run.kernel().target()).isEqualTo(Target.NNGP);
     assertThat(run.kernel().precision()).isEqualTo(Precision.FLOAT32);
