@@ -1,41 +1,27 @@
 package org.sparkntk.jobs;
 
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalDouble;
-import java.util.function.ToDoubleFunction;
-import org.apache.spark.broadcast.Broadcast;
-import org.sparkntk.jobs.config.SketchConfig.MapType;
+import java.util.Optional;
 import org.sparkntk.jobs.config.SketchErrorConfig;
-import org.sparkntk.jobs.distributed.CrossGram;
-import org.sparkntk.jobs.distributed.GramMatrix;
-import org.sparkntk.jobs.distributed.GramSummary;
-import org.sparkntk.jobs.distributed.PanelSource;
+import org.sparkntk.jobs.config.SketchVariant;
 import org.sparkntk.jobs.errors.InvalidInputException;
 import org.sparkntk.jobs.errors.TaskErrors;
 import org.sparkntk.jobs.ingest.TrainTest;
 import org.sparkntk.jobs.progress.Stage;
-import org.sparkntk.jobs.report.Chart;
-import org.sparkntk.jobs.report.Chart.Axis;
-import org.sparkntk.jobs.report.Chart.Curve;
-import org.sparkntk.jobs.report.Chart.Scale;
-import org.sparkntk.jobs.report.Chart.Style;
+import org.sparkntk.jobs.sketch.FitFigures;
 import org.sparkntk.jobs.sketch.Recommendation;
 import org.sparkntk.jobs.sketch.SketchCell;
+import org.sparkntk.jobs.sketch.SketchCell.MeanError;
+import org.sparkntk.jobs.sketch.SketchCharts;
 import org.sparkntk.jobs.sketch.SketchStudy;
-import org.sparkntk.jobs.solve.SolveStage;
 import org.sparkntk.jobs.study.Csv;
-import org.sparkntk.kernels.linalg.Matrix;
 
 /**
  * {@code sketch-error}: features against the kernel → {@code sketch-error.csv}, pictures, words.
  */
 final class SketchErrorJob implements Job {
   private static final String TABLE = "sketch-error.csv";
-
-  /** The kernel itself is solved for so many examples at most. */
-  private static final int MOST_EXACT = 20_000;
 
   @Override
   public int run(JobContext context) throws Exception {
@@ -47,18 +33,19 @@ final class SketchErrorJob implements Job {
                 + " data.test-fraction");
       }
       SketchStudy study = new SketchStudy(run.spark(), run.config(), data);
-      OptionalDouble exact = exact(context, run, data, study);
+      Optional<FitFigures> exact =
+          new KernelFit(run, data, context.config().section("kernel")).figures(study);
       List<SketchCell> cells = cells(run, study);
       if (cells.isEmpty()) {
         throw new InvalidInputException(
             "sketch-error: expected at least one map with a dimension that it can have, found none");
       }
-      run.run().write(TABLE, csv(cells, exact));
+      run.run().write(TABLE, csv(cells, exact, data.train().count()));
       String words = Recommendation.of(cells, exact);
       run.run().progress().line("recommendation: " + words);
-      exact.ifPresent(error -> run.run().metrics().put("exact.test-error", error));
+      exact.ifPresent(fit -> run.run().metrics().put("exact.test-error", fit.testError()));
       run.deleteScratch();
-      run.run().complete(charts(cells, exact, words), List.of());
+      run.run().complete(new SketchCharts(cells, exact).all(words), List.of());
       return 0;
     }
   }
@@ -71,14 +58,14 @@ final class SketchErrorJob implements Job {
             .formatted(config.maps().size(), config.dimensions().size(), config.seeds());
     try (Stage stage = run.run().progress().start("compare", description)) {
       stage.steps("fits");
-      for (MapType map : config.maps()) {
+      for (SketchVariant map : config.maps()) {
         for (int dimension : config.dimensions()) {
           try {
             SketchCell cell = TaskErrors.unwrap(() -> study.cell(map, dimension));
             cells.add(cell);
             run.run().progress().line("compared   " + cell.describe());
           } catch (InvalidInputException e) {
-            run.run().progress().line("skipped    " + e.getMessage());
+            run.run().progress().line("skipped    " + map.name() + ": " + e.getMessage());
           }
           stage.advance(1, "");
         }
@@ -88,45 +75,8 @@ final class SketchErrorJob implements Job {
     return cells;
   }
 
-  /** The test error of the kernel itself, where that is soon known. */
-  private static OptionalDouble exact(
-      JobContext context, SparkRun run, TrainTest data, SketchStudy study) throws IOException {
-    PanelSource train =
-        new PanelSource(
-            data.train().blocks(), data.preprocessing(), run.config().kernel().kernel());
-    GramStep step = GramStep.of(run, train, context.config().section("kernel"));
-    if (data.train().count() > MOST_EXACT
-        || !run.config().solver().ridge().isFixed()
-        || !step.fitsMemory()) {
-      return OptionalDouble.empty();
-    }
-    try (GramMatrix gram = step.matrix();
-        Stage stage = run.run().progress().start("exact", "the kernel itself")) {
-      SolveStage solver = new SolveStage(run.config().solver());
-      GramSummary summary = gram.summarise();
-      double lambda = solver.lambda(summary);
-      Matrix alpha =
-          solver
-              .solve(
-                  gram,
-                  train,
-                  lambda,
-                  solver.preconditioner(gram, summary, lambda),
-                  data.targets().encode(data.train().labels()),
-                  point -> {})
-              .x();
-      PanelSource test =
-          new PanelSource(data.test().orElseThrow().blocks(), data.preprocessing(), train.kernel());
-      Broadcast<Matrix> coefficients = run.spark().broadcast(alpha);
-      double error =
-          study.testError(CrossGram.product(run.spark(), test, train, coefficients).collect());
-      coefficients.destroy();
-      stage.finish("test error %.4g".formatted(error));
-      return OptionalDouble.of(error);
-    }
-  }
-
-  private static String csv(List<SketchCell> cells, OptionalDouble exact) {
+  /** The kernel itself is the first line, with the examples as its features and no error. */
+  private static String csv(List<SketchCell> cells, Optional<FitFigures> exact, int examples) {
     Csv csv =
         new Csv(
             "map",
@@ -135,86 +85,32 @@ final class SketchErrorJob implements Job {
             "frobenius-interval",
             "spectral-error",
             "spectral-interval",
-            "seconds",
+            "matrix-seconds",
+            "solve-seconds",
             "ridge",
-            "test-error",
-            "exact-test-error");
+            "relative-ridge",
+            "test-error");
+    MeanError none = new MeanError(0, 0);
+    exact.ifPresent(fit -> line(csv, "kernel", examples, none, none, fit));
     for (SketchCell cell : cells) {
-      csv.line(
-          cell.name(),
-          cell.dimension(),
-          cell.frobenius().mean(),
-          cell.frobenius().halfWidth(),
-          cell.spectral().mean(),
-          cell.spectral().halfWidth(),
-          cell.seconds(),
-          cell.lambda(),
-          cell.testError(),
-          exact.orElse(Double.NaN));
+      line(csv, cell.name(), cell.dimension(), cell.frobenius(), cell.spectral(), cell.fit());
     }
     return csv.toString();
   }
 
-  private static List<Chart> charts(List<SketchCell> cells, OptionalDouble exact, String words) {
-    return List.of(
-        chart(
-            cells,
-            OptionalDouble.empty(),
-            "Error of the kernel: relative, in Frobenius' norm",
-            SketchCell::dimension,
-            cell -> cell.frobenius().mean()),
-        chart(
-            cells,
-            OptionalDouble.empty(),
-            "Error of the kernel as the regression sees it: relative to the kernel with the ridge",
-            SketchCell::dimension,
-            cell -> cell.spectral().mean()),
-        chart(
-            cells,
-            exact,
-            "Test error against the number of features. Recommendation: " + words,
-            SketchCell::dimension,
-            SketchCell::testError),
-        chart(
-            cells,
-            exact,
-            "Test error against the seconds for features and normal equations",
-            SketchCell::seconds,
-            SketchCell::testError));
-  }
-
-  private static Chart chart(
-      List<SketchCell> cells,
-      OptionalDouble exact,
-      String caption,
-      ToDoubleFunction<SketchCell> x,
-      ToDoubleFunction<SketchCell> y) {
-    List<Curve> curves = new ArrayList<>();
-    for (String name : cells.stream().map(SketchCell::name).distinct().toList()) {
-      List<double[]> points =
-          cells.stream()
-              .filter(cell -> cell.name().equals(name))
-              .map(cell -> new double[] {x.applyAsDouble(cell), y.applyAsDouble(cell)})
-              .filter(point -> point[1] > 0)
-              .toList();
-      curves.add(new Curve(name, points, Style.MARKED));
-    }
-    if (exact.isPresent()) {
-      double least = cells.stream().mapToDouble(x).min().orElseThrow();
-      double most = cells.stream().mapToDouble(x).max().orElseThrow();
-      double error = exact.getAsDouble();
-      curves.add(
-          new Curve(
-              "the kernel itself",
-              List.of(new double[] {least, error}, new double[] {most, error}),
-              Style.DASHED));
-    }
-    boolean seconds = caption.startsWith("Test error against the seconds");
-    return new Chart(
-        caption,
-        Axis.of(seconds ? "seconds" : "features", Scale.LOG),
-        Axis.of("error", Scale.LOG),
-        curves,
-        List.of());
+  private static void line(
+      Csv csv, String name, int dimension, MeanError frobenius, MeanError spectral, FitFigures f) {
+    csv.line(
+        name,
+        dimension,
+        frobenius.mean(),
+        frobenius.halfWidth(),
+        spectral.mean(),
+        spectral.halfWidth(),
+        f.matrixSeconds(),
+        f.solveSeconds(),
+        f.lambda(),
+        f.relativeRidge(),
+        f.testError());
   }
 }

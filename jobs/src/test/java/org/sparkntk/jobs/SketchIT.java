@@ -15,7 +15,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Fits on features, from files to predictions. */
@@ -25,6 +24,8 @@ final class SketchIT {
   private static final String DEPTH_2 =
       "kernel.layers = [{repeat {times = 2, layers = [{dense {sigma-w = 1.4142135623730951}},"
           + " relu]}}, {dense {sigma-w = 1}}]";
+
+  private static final String MAPS = "nystrom, ntkrf, deflated, ntk-sketch, gradient, fourier";
 
   private static final String ERF =
       "[{dense {sigma-w = 1.5, sigma-b = 0.1}}, erf, {dense {sigma-w = 1}}]";
@@ -153,20 +154,28 @@ final class SketchIT {
         with(settings, set("sketch.dimension", 101)));
   }
 
+  /** A comparison fits with every map in one run, which spares the test most of its time. */
   @ParameterizedTest
-  @CsvSource({"nystrom, 512", "deflated, 512", "nystrom, 0"})
-  void everyBitIsTheSameHoweverManyCoresThereAre(String map, int broadcastMib) {
+  @ValueSource(ints = {512, 0})
+  void everyBitIsTheSameHoweverManyCoresThereAre(int broadcastMib) {
+    List<String> maps = broadcastMib == 0 ? List.of("nystrom") : List.of(MAPS.split(", "));
+    String axis = "{name = map, values = %s, key = sketch.map}".formatted(maps);
     String[] settings = {
-      set("sketch.map", map),
+      set("compare.axes", "[" + axis + "]"),
+      set("compare.subject", "map"),
       set("kernel.precision", "float32"),
       set("solver.ridge", "[1e-3, 1e-2, 1e-1]"),
       set("gram.broadcast-limit-mib", broadcastMib)
     };
-    Path one = doneOn("local[1]", "fit", "one", settings);
-    for (String master : List.of("local[3]", "local[16]")) {
-      Path other = doneOn(master, "fit", "on-" + master.replaceAll("\\D", ""), settings);
-      assertThat(Results.coefficients(other)).isEqualTo(Results.coefficients(one));
-      assertThat(Results.predictionTexts(other)).isEqualTo(Results.predictionTexts(one));
+    Path one = doneOn("local[1]", "compare", "one", settings).resolve("cells");
+    for (String cores : List.of("3", "16")) {
+      Path other = doneOn("local[" + cores + "]", "compare", "on-" + cores, settings);
+      for (String map : maps) {
+        Path found = other.resolve("cells").resolve(map);
+        Path expected = one.resolve(map);
+        assertThat(Results.coefficients(found)).isEqualTo(Results.coefficients(expected));
+        assertThat(Results.predictionTexts(found)).isEqualTo(Results.predictionTexts(expected));
+      }
     }
   }
 
@@ -182,8 +191,78 @@ final class SketchIT {
     double[][] found = Results.scores(Results.predictions(iterated));
     assertThat(Dense.relativeError(found, expected)).isLessThan(1e-5);
     assertThat(Results.metric(iterated, "solve.true-relative-residual")).isLessThan(1e-9);
-    Path elsewhere = doneOn("local[3]", "fit", "elsewhere", more);
-    assertThat(Results.coefficients(elsewhere)).isEqualTo(Results.coefficients(iterated));
+    for (String storage : List.of("memory", "disk", "recompute")) {
+      Path elsewhere =
+          doneOn("local[3]", "fit", storage, with(more, set("sketch.storage", storage)));
+      assertThat(Results.coefficients(elsewhere)).isEqualTo(Results.coefficients(iterated));
+    }
+  }
+
+  /** Then the weights are those of least norm that meet the targets, if there are such. */
+  @Test
+  void withoutARidgeIterationServesMoreFeaturesThanExamples() {
+    String[] settings = {
+      set("sketch.map", "deflated"),
+      set("sketch.dimension", 900),
+      set("sketch.solver", "block-cg"),
+      set("solver.ridge", 0),
+      set("data.test", "[\"" + folder.resolve("train.csv") + "\"]")
+    };
+    Path fit = done("fit", "fit", settings);
+    double[][] found = Results.scores(Results.predictions(fit));
+    assertThat(Dense.relativeError(found, TRAIN.oneHot())).isLessThan(1e-4);
+  }
+
+  /** A row of zeros has no direction: its kernel with every example is zero, and so are scores. */
+  @ParameterizedTest
+  @ValueSource(strings = {"nystrom", "ntkrf", "deflated", "ntk-sketch", "gradient"})
+  void rowsOfZerosHaveScoresOfZeros(String map) {
+    double[][] x = TRAIN.x().clone();
+    x[7] = new double[x[7].length];
+    Points points = new Points(x, TRAIN.label(), TRAIN.value());
+    String file = experiment.file("zeros.csv", points.classified());
+    Path fit =
+        done(
+            "fit",
+            "fit",
+            set("sketch.map", map),
+            set("data.train", "[\"" + file + "\"]"),
+            set("data.test", "[\"" + file + "\"]"));
+    double[][] scores = Results.scores(Results.predictions(fit));
+    assertThat(scores[7]).containsOnly(0.0);
+    assertThat(scores[8]).doesNotContain(0.0);
+    assertThat(Results.metric(fit, "test.accuracy")).isGreaterThan(0.55);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"count-sketch", "osnap"})
+  void sparseFilesHaveTheFitOfDenseOnes(String leaf) {
+    String[] dense = new String[150];
+    String[] sparse = new String[150];
+    for (int i = 0; i < 150; i++) {
+      int label = TRAIN.label()[i];
+      int column = i % 5; // one number a row is not zero, the same in both files
+      double value = TRAIN.x()[i][column];
+      StringBuilder row = new StringBuilder();
+      for (int j = 0; j < 5; j++) {
+        row.append(j == column ? value : 0).append(',');
+      }
+      dense[i] = row.append(label).toString();
+      sparse[i] = "%d %d:%s".formatted(label, column + 1, value);
+    }
+    String[] settings = {
+      set("sketch.map", "ntk-sketch"), set("sketch.leaf", leaf), set("data.test", "[]")
+    };
+    Path one = done("fit", "dense", with(settings, train("dense.csv", "csv", dense)));
+    Path other = done("fit", "sparse", with(settings, train("sparse.txt", "libsvm", sparse)));
+    assertThat(Results.coefficients(other)).isEqualTo(Results.coefficients(one));
+    assertThat(Results.predictionTexts(other)).isEqualTo(Results.predictionTexts(one));
+  }
+
+  private String[] train(String name, String format, String... lines) {
+    return new String[] {
+      set("data.format", format), set("data.train", "[\"" + experiment.file(name, lines) + "\"]")
+    };
   }
 
   /** Against fits that leave the blocks of each fold out, made by the exact mode. */
@@ -240,10 +319,18 @@ final class SketchIT {
   }
 
   @Test
-  void autoIsExactWhileThereIsRoom() {
+  void autoIsExactWhileThereIsRoom() throws IOException {
     Path auto = done("fit", "auto", set("mode", "auto"));
     Path exact = done("fit", "exact", set("mode", "exact"));
     assertThat(Results.coefficients(auto)).isEqualTo(Results.coefficients(exact));
+    assertThat(Files.readString(auto.resolve("log")))
+        .containsPattern("mode       exact, because n = 150, .* in memory, which has room for ");
+    // The tiles are not to be in memory, which is as if there were no room.
+    Path without = done("fit", "without", set("mode", "auto"), set("gram.storage", "recompute"));
+    Path sketch = done("fit", "sketch");
+    assertThat(Results.coefficients(without)).isEqualTo(Results.coefficients(sketch));
+    assertThat(Files.readString(without.resolve("log")))
+        .containsPattern("mode       sketch, because n = 150, .* memory has room for ");
   }
 
   @Test
@@ -252,27 +339,53 @@ final class SketchIT {
         done(
             "sketch-error",
             "compare",
-            set("sketch-error.maps", "[nystrom, ntkrf, deflated]"),
+            set("sketch-error.maps", "[nystrom, {nystrom {landmarks = rpcholesky}}, deflated]"),
             set("sketch-error.dimensions", "[10, 150]"),
             set("sketch-error.examples", 60));
     List<String> lines = Files.readAllLines(run.resolve("sketch-error.csv"));
-    assertThat(lines).hasSize(6); // ten features are too few for the deflated ones
-    double exact = Results.metric(run, "exact.test-error");
-    for (String line : lines.subList(1, 6)) {
+    assertThat(lines.get(0)).startsWith("map,dimension,frobenius-error,").endsWith(",test-error");
+    assertThat(lines.stream().skip(1).map(line -> line.replaceAll("(?<=,\\d+),.*", "")))
+        .containsExactly(
+            "kernel,150",
+            "nystrom,10",
+            "nystrom,150",
+            "nystrom-rpcholesky,10",
+            "nystrom-rpcholesky,150",
+            "deflated,150"); // ten features are too few
+    double exact = 1 - Results.metric(done("fit", "exact", set("mode", "exact")), "test.accuracy");
+    assertThat(Results.metric(run, "exact.test-error")).isEqualTo(exact);
+    for (String line : lines.subList(1, 7)) {
       String[] cells = line.split(",", -1);
-      double spectral = Double.parseDouble(cells[4]);
-      assertThat(Double.parseDouble(cells[9])).isEqualTo(exact);
-      if (cells[0].equals("nystrom")) {
-        assertThat(spectral).isLessThan(1);
+      assertThat(Double.parseDouble(cells[9])).isCloseTo(1e-2, within(1e-9));
+      if (!cells[0].equals("deflated")) {
+        assertThat(Double.parseDouble(cells[4])).isLessThan(1);
       }
-      if (cells[1].equals("150") && cells[0].equals("nystrom")) {
+      if (cells[1].equals("150") && !cells[0].equals("deflated")) {
         // Then all examples are landmarks.
         assertThat(Double.parseDouble(cells[2])).isLessThan(1e-6);
-        assertThat(Double.parseDouble(cells[8])).isEqualTo(exact);
+        assertThat(Double.parseDouble(cells[10])).isEqualTo(exact);
       }
     }
     assertThat(Files.readString(run.resolve("log")))
-        .contains("recommendation: take sketch { map = ", "the kernel itself has");
+        .containsPattern("recommendation: take (sketch \\{ map = |mode = exact)")
+        .contains("skipped    deflated: sketch: expected at least 1 hidden layer");
+  }
+
+  /** Its ridge is the best of several for it, not the one that features take. */
+  @Test
+  void theKernelHasARidgeOfItsOwnInAComparison() throws IOException {
+    String[] ridges = {set("solver.ridge", "[1e-4, 1e-2, 1]"), set("solver.method", "block-cg")};
+    String[] maps = {
+      set("sketch-error.maps", "[nystrom]"), set("sketch-error.dimensions", "[10]"),
+    };
+    Path fit = done("fit", "exact", with(ridges, set("mode", "exact")));
+    Path run = done("sketch-error", "compare", with(ridges, maps));
+    String[] kernel = Files.readAllLines(run.resolve("sketch-error.csv")).get(1).split(",", -1);
+    assertThat(Double.parseDouble(kernel[8])).isEqualTo(Results.metric(fit, "ridge.best"));
+    assertThat(Double.parseDouble(kernel[10]))
+        .isCloseTo(1 - Results.metric(fit, "test.accuracy"), within(1e-12));
+    Path without = done("sketch-error", "without", with(maps, set("sketch-error.exact", "none")));
+    assertThat(Files.readString(without.resolve("sketch-error.csv"))).doesNotContain("kernel");
   }
 
   @Test
@@ -284,6 +397,14 @@ final class SketchIT {
         "at least 1 hidden layer, and for 2 of them on 5 inputs at least 13 features, found 12",
         set("sketch.map", "deflated"),
         set("sketch.dimension", 12));
+    assertRefused(
+        "sketch: dimension: expected at least 9 for degree 8, found 8",
+        set("sketch.map", "ntk-sketch"),
+        set("sketch.dimension", 8));
+    assertRefused(
+        "sketch: expected at least 1 hidden layer and 3 features, found 2 and 2",
+        set("sketch.map", "ntkrf"),
+        set("sketch.dimension", 2));
     assertRefused(
         "sketch: degree: expected a power of two",
         set("sketch.map", "ntk-sketch"),

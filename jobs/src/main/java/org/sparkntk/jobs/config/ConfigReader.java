@@ -176,7 +176,7 @@ public final class ConfigReader {
         GramReader.read(Section.of(config, "gram")),
         SolverReader.read(Section.of(config, "solver")),
         SketchReader.read(Section.of(config, "sketch")),
-        SketchErrorReader.read(Section.of(config, "sketch-error")),
+        SketchErrorReader.read(Section.of(config, "sketch-error"), Section.of(config, "sketch")),
         PredictReader.read(Section.of(config, "predict")),
         InputsReader.read(Section.of(config, "inputs")),
         PhaseDiagramReader.read(Section.of(config, "phase-diagram")),

@@ -116,16 +116,7 @@ record Section(String prefix, ConfigObject object) {
         .orElseThrow(() -> mismatch(key, "one of " + spellings(constants)));
   }
 
-  /** A list of at least one of an enum's constants, each once. */
-  <E extends Enum<E>> List<E> allOf(String key, E[] constants) {
-    List<E> found = someOf(key, constants);
-    if (found.isEmpty()) {
-      throw mismatch(key, "a list of " + spellings(constants));
-    }
-    return found;
-  }
-
-  /** The same, or an empty list. */
+  /** A list of some of an enum's constants, each once. */
   <E extends Enum<E>> List<E> someOf(String key, E[] constants) {
     return items(
             key,
@@ -273,7 +264,8 @@ record Section(String prefix, ConfigObject object) {
         .map(Math::toIntExact);
   }
 
-  private static String spelling(Enum<?> constant) {
+  /** A constant as configurations spell it. */
+  static String spelling(Enum<?> constant) {
     return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 

@@ -9,9 +9,18 @@ import java.util.List;
  * @param dimensions how many of each, ascending
  * @param seeds that the errors are means over, at least 2
  * @param examples that the kernel is compared on, at least 2
+ * @param exact whether the kernel itself is fitted as well
  */
 public record SketchErrorConfig(
-    List<SketchConfig.MapType> maps, List<Integer> dimensions, int seeds, int examples) {
+    List<SketchVariant> maps, List<Integer> dimensions, int seeds, int examples, Exact exact) {
+  /** Whether there is a fit with the kernel itself. */
+  public enum Exact {
+    /** Where its Gram matrix has room in memory. */
+    AUTO,
+    /** Never. */
+    NONE
+  }
+
   /** Copies the lists. */
   public SketchErrorConfig {
     maps = List.copyOf(maps);

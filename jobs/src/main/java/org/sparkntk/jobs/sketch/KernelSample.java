@@ -1,6 +1,7 @@
 package org.sparkntk.jobs.sketch;
 
 import java.util.Arrays;
+import java.util.function.DoubleUnaryOperator;
 import org.sparkntk.jobs.config.KernelConfig;
 import org.sparkntk.jobs.data.Preprocessing;
 import org.sparkntk.jobs.data.RowBlocks;
@@ -25,14 +26,14 @@ record KernelSample(Matrix examples, KernelComparison comparison, double meanDia
    * Draws examples and computes their kernel in float64.
    *
    * @param count how many, at most as many as there are
-   * @param relativeRidge λ in mean diagonals, positive
+   * @param lambda λ for a mean of the diagonal, positive
    */
   static KernelSample draw(
       KernelConfig kernel,
       RowBlocks train,
       Preprocessing preprocessing,
       int count,
-      double relativeRidge,
+      DoubleUnaryOperator lambda,
       long seed) {
     int n = Math.min(count, train.rows());
     int[] chosen = RandomStream.of(seed, "comparison", 0).sample(train.rows(), n, 0);
@@ -47,6 +48,7 @@ record KernelSample(Matrix examples, KernelComparison comparison, double meanDia
       trace += gram.get(i, i);
     }
     Matrix matrix = Matrix.of(n, n, gram.values());
-    return new KernelSample(x, new KernelComparison(matrix, relativeRidge * trace / n), trace / n);
+    double mean = trace / n;
+    return new KernelSample(x, new KernelComparison(matrix, lambda.applyAsDouble(mean)), mean);
   }
 }

@@ -1,46 +1,37 @@
 package org.sparkntk.jobs.sketch;
 
 import java.util.Locale;
-import org.sparkntk.jobs.config.SketchConfig.MapType;
+import org.sparkntk.jobs.config.SketchVariant;
 
 /**
  * What one kind and number of features is worth.
  *
- * @param map the kind
+ * @param variant the kind
  * @param dimension the number found
  * @param frobenius relative error of the kernel
  * @param spectral error of the kernel relative to the kernel with the ridge
- * @param seconds to make the features of all training examples and their normal equations
- * @param lambda the ridge, absolute
- * @param testError 1 − accuracy, or the root mean squared error
+ * @param fit the regression on them
  */
 public record SketchCell(
-    MapType map,
-    int dimension,
-    MeanError frobenius,
-    MeanError spectral,
-    double seconds,
-    double lambda,
-    double testError) {
-  /** The kind as configurations spell it. */
+    SketchVariant variant, int dimension, MeanError frobenius, MeanError spectral, FitFigures fit) {
+  /** The kind, for tables. */
   public String name() {
-    return map.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return variant.name();
   }
 
   /** The figures on one line. */
   public String describe() {
     return String.format(
         Locale.ROOT,
-        "%s, %,d features: test error %.4g, of the kernel %.3g ± %.1g (Frobenius) and %.3g ± %.1g"
-            + " (spectral), %.3g s",
+        "%s, %,d features: test error %s; of the kernel %.3g ± %.1g (Frobenius) and %.3g ± %.1g"
+            + " (spectral)",
         name(),
         dimension,
-        testError,
+        fit.describe(),
         frobenius.mean(),
         frobenius.halfWidth(),
         spectral.mean(),
-        spectral.halfWidth(),
-        seconds);
+        spectral.halfWidth());
   }
 
   /**

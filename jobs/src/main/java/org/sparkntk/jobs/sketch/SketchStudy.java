@@ -9,11 +9,14 @@ import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.sparkntk.jobs.config.RunConfig;
 import org.sparkntk.jobs.config.SketchConfig;
+import org.sparkntk.jobs.config.SketchVariant;
+import org.sparkntk.jobs.config.SolverConfig;
 import org.sparkntk.jobs.data.Examples;
 import org.sparkntk.jobs.distributed.CrossGram;
 import org.sparkntk.jobs.evaluate.Evaluate;
 import org.sparkntk.jobs.ingest.TrainTest;
 import org.sparkntk.jobs.solve.RidgeSearch;
+import org.sparkntk.kernels.features.FeatureMap;
 import org.sparkntk.kernels.features.KernelComparison;
 import org.sparkntk.kernels.features.NormalEquations;
 import org.sparkntk.kernels.linalg.Matrix;
@@ -48,14 +51,13 @@ public final class SketchStudy {
             data.train().blocks(),
             data.preprocessing(),
             config.sketchError().examples(),
-            relativeRidge(config),
+            mean -> lambda(config.solver(), mean),
             config.sketch().seed());
   }
 
-  private static double relativeRidge(RunConfig config) {
-    boolean known =
-        config.solver().ridge().isFixed() && config.solver().ridge().values().get(0) > 0;
-    return known ? config.solver().ridge().values().get(0) : RELATIVE_RIDGE;
+  private static double lambda(SolverConfig solver, double meanDiagonal) {
+    double first = RidgeSearch.candidates(solver, meanDiagonal).get(0);
+    return solver.ridge().isFixed() && first > 0 ? first : RELATIVE_RIDGE * meanDiagonal;
   }
 
   /**
@@ -63,19 +65,38 @@ public final class SketchStudy {
    *
    * @throws org.sparkntk.jobs.errors.InvalidInputException if there are no such features here
    */
-  public SketchCell cell(SketchConfig.MapType map, int dimension) {
-    SummaryStatistics frobenius = new SummaryStatistics();
-    SummaryStatistics spectral = new SummaryStatistics();
-    for (int seed = 0; seed < config.sketchError().seeds(); seed++) {
-      SketchConfig sketch = config.sketch().with(map, dimension, config.sketch().seed() + seed);
-      FeatureBases bases = FeatureBases.of(spark, config.kernel(), sketch, "{}", data);
-      KernelComparison.Errors errors =
-          sample.comparison().of(bases.factory().map().features(sample.examples()));
-      frobenius.addValue(errors.frobenius());
-      spectral.addValue(errors.spectral());
+  public SketchCell cell(SketchVariant variant, int dimension) {
+    new EquationsPlan(dimension, folds()).require();
+    long start = System.nanoTime();
+    FeatureBases first = bases(variant, dimension, 0);
+    SharedMap map = new SharedMap(spark, first.factory());
+    try {
+      int found = map.get().dimension();
+      double seconds = (System.nanoTime() - start) / 1e9;
+      SummaryStatistics frobenius = new SummaryStatistics();
+      SummaryStatistics spectral = new SummaryStatistics();
+      for (int i = 0; i < config.sketchError().seeds(); i++) {
+        FeatureMap features = i == 0 ? map.get() : bases(variant, dimension, i).factory().map();
+        KernelComparison.Errors errors =
+            sample.comparison().of(features.features(sample.examples()));
+        frobenius.addValue(errors.frobenius());
+        spectral.addValue(errors.spectral());
+      }
+      FitFigures fit = fitted(map, seconds);
+      return new SketchCell(variant, found, interval(frobenius), interval(spectral), fit);
+    } finally {
+      map.destroy();
     }
-    SketchConfig sketch = config.sketch().with(map, dimension, config.sketch().seed());
-    return fitted(sketch, interval(frobenius), interval(spectral));
+  }
+
+  private int folds() {
+    return config.solver().ridge().isFixed() ? 1 : config.sketch().folds();
+  }
+
+  /** Of one of the seeds. */
+  private FeatureBases bases(SketchVariant variant, int dimension, int number) {
+    SketchConfig sketch = variant.sketch().with(dimension, config.sketch().seed() + number);
+    return FeatureBases.of(spark, config.kernel(), sketch, "{}", data);
   }
 
   private static SketchCell.MeanError interval(SummaryStatistics values) {
@@ -85,33 +106,35 @@ public final class SketchStudy {
         values.getMean(), quantile * values.getStandardDeviation() / Math.sqrt(n));
   }
 
-  private SketchCell fitted(
-      SketchConfig sketch, SketchCell.MeanError frobenius, SketchCell.MeanError spectral) {
-    SharedMap map =
-        new SharedMap(spark, FeatureBases.of(spark, config.kernel(), sketch, "{}", data).factory());
-    try {
-      int folds = config.solver().ridge().isFixed() ? 1 : sketch.folds();
-      long start = System.nanoTime();
-      List<NormalEquations> equations =
-          new NormalStage(
-                  spark,
-                  new FeatureSource(data.train().blocks(), data.preprocessing(), map),
-                  targets,
-                  folds)
-              .run();
-      double seconds = (System.nanoTime() - start) / 1e9;
-      NormalEquations all = equations.stream().reduce(NormalEquations::plus).orElseThrow();
-      List<Double> ridges = RidgeSearch.candidates(config.solver(), all.meanSquaredNorm());
-      double lambda =
-          ridges.size() == 1
-              ? ridges.get(0)
-              : RidgeScores.of(equations, all, ridges).best().lambda();
-      double error = testError(map, all.solve(lambda));
-      return new SketchCell(
-          sketch.map(), all.gram().rows(), frobenius, spectral, seconds, lambda, error);
-    } finally {
-      map.destroy();
+  /**
+   * The regression on features.
+   *
+   * @param mapSeconds that the map took, landmarks included
+   */
+  private FitFigures fitted(SharedMap map, double mapSeconds) {
+    long start = System.nanoTime();
+    FeatureSource source = new FeatureSource(data.train().blocks(), data.preprocessing(), map);
+    List<NormalEquations> folds = new NormalStage(spark, source, targets, folds()).run();
+    long made = System.nanoTime();
+    NormalEquations all = folds.stream().reduce(NormalEquations::plus).orElseThrow();
+    double mean = all.meanSquaredNorm();
+    List<Double> ridges = RidgeSearch.candidates(config.solver(), mean);
+    double lambda = ridges.get(0);
+    boolean isAnEnd = false;
+    if (folds.size() > 1) {
+      RidgeScores scores = RidgeScores.of(folds, all, ridges);
+      lambda = scores.best().lambda();
+      isAnEnd = scores.bestIsAnEnd();
     }
+    Matrix weights = all.solve(lambda);
+    long solved = System.nanoTime();
+    return new FitFigures(
+        mapSeconds + (made - start) / 1e9,
+        (solved - made) / 1e9,
+        lambda,
+        lambda / mean,
+        isAnEnd,
+        testError(map, weights));
   }
 
   private double testError(SharedMap map, Matrix weights) {
