@@ -16,8 +16,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.sparkntk.jobs.NtkProcess.Ended;
 
 /** The job jar in processes of its own, started as a user does. */
@@ -38,43 +36,65 @@ final class LocalClusterIT {
             "solver.ridge = 1e-1");
   }
 
-  private Ended ntk(String out, String... more) throws IOException, InterruptedException {
+  private Ended ntk(String job, String out, String... more)
+      throws IOException, InterruptedException {
     List<String> arguments =
-        new ArrayList<>(List.of("fit", conf, "--out", experiment.out(out).toString()));
+        new ArrayList<>(List.of(job, conf, "--out", experiment.out(out).toString()));
     arguments.addAll(List.of(more));
     try (NtkProcess process = NtkProcess.start(folder, arguments)) {
       return process.await();
     }
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"mode=exact", "mode=sketch"})
-  void twoExecutorProcessesGiveTheBitsOfOneProcess(String mode)
-      throws IOException, InterruptedException {
-    Path events = Files.createDirectory(folder.resolve("events"));
-    String[] options = onBothExecutors(events);
-    Ended cluster = ntk("cluster", with(options, "--set", mode, "--set", "sketch.dimension=100"));
-    assertThat(cluster.err()).isEmpty();
-    assertThat(cluster.code()).isZero();
-    assertThat(executorsThatRanTasks(events)).containsExactly("0", "1");
+  @Test
+  void twoExecutorProcessesGiveTheBitsOfOneProcess() throws IOException, InterruptedException {
+    runBoth("fit");
     assertThat(Results.json(experiment.out("cluster").resolve("run.json")).at("/machine/master"))
         .hasToString("\"local-cluster[2,1,1024]\"");
     assertThat(machine("cluster", "cores")).isEqualTo(2);
     assertThat(machine("cluster", "memory-mib")).isPositive();
-
-    Ended local =
-        ntk("local", "--master", "local[2]", "--set", mode, "--set", "sketch.dimension=100");
-    assertThat(local.err()).isEmpty();
-    assertThat(local.code()).isZero();
-    assertThat(Results.coefficients(experiment.out("cluster")))
-        .isEqualTo(Results.coefficients(experiment.out("local")));
-    assertThat(Results.predictionTexts(experiment.out("cluster")))
-        .hasSize(101)
-        .isEqualTo(Results.predictionTexts(experiment.out("local")));
+    assertSameBits(experiment.out("cluster"), experiment.out("local"));
   }
 
-  private static String[] with(String[] options, String... first) {
-    return Stream.of(first, options).flatMap(Stream::of).toArray(String[]::new);
+  /** A comparison fits with every kind of features in one run. */
+  @Test
+  void twoExecutorProcessesGiveTheBitsOfOneProcessInSketchMode()
+      throws IOException, InterruptedException {
+    List<String> maps =
+        List.of("nystrom", "ntkrf", "deflated", "ntk-sketch", "gradient", "fourier");
+    String axis = "[{name = map, values = %s, key = sketch.map}]".formatted(maps);
+    runBoth(
+        "compare",
+        set("mode", "sketch"),
+        set("sketch.dimension", 100),
+        set("compare.axes", axis),
+        set("compare.subject", "map"));
+    for (String map : maps) {
+      Path cell = Path.of("cells", map);
+      assertSameBits(
+          experiment.out("cluster").resolve(cell), experiment.out("local").resolve(cell));
+    }
+  }
+
+  private void runBoth(String job, String... settings) throws IOException, InterruptedException {
+    List<String> options = List.of(settings);
+    Path events = Files.createDirectory(folder.resolve("events"));
+    Ended cluster = ntk(job, "cluster", with(onBothExecutors(events), options));
+    assertThat(cluster.err()).isEmpty();
+    assertThat(cluster.code()).isZero();
+    assertThat(executorsThatRanTasks(events)).containsExactly("0", "1");
+    Ended local = ntk(job, "local", with(new String[] {"--master", "local[2]"}, options));
+    assertThat(local.err()).isEmpty();
+    assertThat(local.code()).isZero();
+  }
+
+  private static void assertSameBits(Path one, Path other) {
+    assertThat(Results.coefficients(one)).isEqualTo(Results.coefficients(other));
+    assertThat(Results.predictionTexts(one)).hasSize(101).isEqualTo(Results.predictionTexts(other));
+  }
+
+  private static String[] with(String[] options, List<String> first) {
+    return Stream.concat(first.stream(), Stream.of(options)).toArray(String[]::new);
   }
 
   /** Starts when both executors are there, and writes down who did what. */
@@ -114,7 +134,7 @@ final class LocalClusterIT {
 
   @Test
   void aMistakeInTheConfigurationIsExitCode2() throws IOException, InterruptedException {
-    Ended run = ntk("run", set("solver.rigde", 1));
+    Ended run = ntk("fit", "run", set("solver.rigde", 1));
     assertThat(run.code()).isEqualTo(2);
     assertThat(run.err())
         .containsExactly(
@@ -125,7 +145,7 @@ final class LocalClusterIT {
   @Test
   void aMistakeInARecordIsExitCode2OnACluster() throws IOException, InterruptedException {
     String train = experiment.file("train.csv", "1,2,a", "3,x,b");
-    Ended run = ntk("run", "--master", "local-cluster[2,1,1024]");
+    Ended run = ntk("fit", "run", "--master", "local-cluster[2,1,1024]");
     assertThat(run.code()).isEqualTo(2);
     assertThat(run.err())
         .containsExactly(
@@ -135,7 +155,7 @@ final class LocalClusterIT {
 
   @Test
   void aSolverThatDoesNotConvergeIsExitCode1() throws IOException, InterruptedException {
-    Ended run = ntk("run", set("solver.method", "block-cg"), set("solver.max-passes", 2));
+    Ended run = ntk("fit", "run", set("solver.method", "block-cg"), set("solver.max-passes", 2));
     assertThat(run.code()).isEqualTo(1);
     assertThat(run.err()).singleElement().asString().startsWith("ntk: fit failed: the solver has ");
     assertThat(experiment.out("run").getParent()).doesNotExist();
