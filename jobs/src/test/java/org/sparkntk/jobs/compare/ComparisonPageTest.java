@@ -15,7 +15,8 @@ final class ComparisonPageTest {
   private static final List<String> AXES = List.of("set", "kernel", "split");
 
   /** The axis of splits plays that of sizes. */
-  private static final Roles SIZED = new Roles("test.accuracy", true, "kernel", "set", "", "", "split");
+  private static final Roles SIZED =
+      new Roles("test.accuracy", true, "kernel", "set", "", "", "split");
 
   private static CellResult run(int set, String kernel, int size, double accuracy, double seconds) {
     return run(set, kernel, size, accuracy, seconds, 0);
@@ -35,7 +36,14 @@ final class ComparisonPageTest {
 
   private static ComparisonPage page(
       List<CellResult> cells, List<CellResult> history, Map<String, List<double[]>> residuals) {
-    return new ComparisonPage(SIZED, AXES, new Comparison(List.of(), List.of(), cells), history, List.of(), residuals, List.of());
+    return new ComparisonPage(
+        SIZED,
+        AXES,
+        new Comparison(List.of(), List.of(), cells),
+        history,
+        List.of(),
+        residuals,
+        List.of());
   }
 
   private static Table table(ComparisonPage page, String title) {

@@ -88,7 +88,15 @@ final class ComparisonBrowserTest {
                     .toList()));
     List<CellResult> history = new ArrayList<>(earlier);
     history.addAll(cells);
-    var page = new ComparisonPage(ROLES, AXES, new Comparison(List.of(), List.of(), cells), history, List.of(), residuals, List.of());
+    var page =
+        new ComparisonPage(
+            ROLES,
+            AXES,
+            new Comparison(List.of(), List.of(), cells),
+            history,
+            List.of(),
+            residuals,
+            List.of());
     return Report.html(
         new RunSummary(
             Summaries.manifest("compare"),
