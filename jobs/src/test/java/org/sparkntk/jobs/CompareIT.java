@@ -189,7 +189,8 @@ final class CompareIT {
       assertThat(metric(judged, "train.count")).isEqualTo(60);
     }
     assertThat(Experiment.children(experiment.out(NAME).resolve("cells/ntk/1/validation")))
-        .containsExactlyInAnyOrder("run.json", "metrics.json", "ridges.csv", "log");
+        .containsExactlyInAnyOrder(
+            "run.json", "metrics.json", "residuals.csv", "ridges.csv", "log");
     assertThat(lines(experiment.run("compare", tuned, NAME), "unchanged")).isEqualTo(6);
 
     // The ridge held out is the first of the best of as many single fits.
