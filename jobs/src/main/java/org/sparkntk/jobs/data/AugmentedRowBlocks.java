@@ -1,5 +1,7 @@
 package org.sparkntk.jobs.data;
 
+import java.util.stream.IntStream;
+
 /**
  * Pictures and their crops, which are made when they are asked for: all pictures first, then the
  * first copy of each, and so on.
@@ -37,26 +39,31 @@ public record AugmentedRowBlocks(RowBlocks pictures, int copies, PictureCrops cr
 
   @Override
   public RawRows block(int index) {
-    int rows = rowsOf(index);
-    byte[] values = new byte[Math.multiplyExact(rows, width())];
+    int first = index * blockSize();
+    return select(IntStream.range(first, first + rowsOf(index)).toArray());
+  }
+
+  /** Makes no others. */
+  @Override
+  public RawRows select(int[] rows) {
+    byte[] values = new byte[Math.multiplyExact(rows.length, width())];
     int inMemory = -1;
     byte[] from = new byte[0];
-    for (int i = 0; i < rows; i++) {
-      int example = index * blockSize() + i;
-      int picture = example % pictures.rows();
+    for (int i = 0; i < rows.length; i++) {
+      int picture = rows[i] % pictures.rows();
       int block = picture / blockSize();
       if (block != inMemory) {
         from = ((ByteRows) pictures.block(block)).values();
         inMemory = block;
       }
       crops.copy(
-          example / pictures.rows(),
+          rows[i] / pictures.rows(),
           picture,
           from,
           picture % blockSize() * width(),
           values,
           i * width());
     }
-    return new ByteRows(rows, width(), values);
+    return new ByteRows(rows.length, width(), values);
   }
 }

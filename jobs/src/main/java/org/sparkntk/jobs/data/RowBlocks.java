@@ -1,6 +1,9 @@
 package org.sparkntk.jobs.data;
 
 import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 
 /**
  * All examples of one set in blocks of {@link #blockSize()} consecutive rows, the last one possibly
@@ -19,6 +22,25 @@ public interface RowBlocks extends Serializable {
 
   /** The block with rows {@code index * blockSize()} onwards. */
   RawRows block(int index);
+
+  /**
+   * Some rows as one block, in their order.
+   *
+   * @param rows numbers of rows, ascending
+   */
+  default RawRows select(int[] rows) {
+    List<RawRows> parts = new ArrayList<>();
+    for (int at = 0; at < rows.length; ) {
+      int block = rows[at] / blockSize();
+      int from = at;
+      while (at < rows.length && rows[at] / blockSize() == block) {
+        at++;
+      }
+      int[] within = Arrays.stream(rows, from, at).map(row -> row % blockSize()).toArray();
+      parts.add(block(block).select(within));
+    }
+    return RawRows.concatenation(parts);
+  }
 
   /** The number of examples that others are copies of: row i is a copy of row i mod this number. */
   default int originals() {

@@ -1,8 +1,6 @@
 package org.sparkntk.jobs.distributed;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import org.sparkntk.jobs.data.RawRows;
 import org.sparkntk.jobs.data.RowBlocks;
 
@@ -29,18 +27,6 @@ public record SelectedRowBlocks(RowBlocks whole, int[] selected, int blockSize)
   @Override
   public RawRows block(int index) {
     int first = index * blockSize;
-    int end = first + rowsOf(index);
-    List<RawRows> parts = new ArrayList<>();
-    for (int at = first; at < end; ) {
-      int block = selected[at] / whole.blockSize();
-      int from = at;
-      while (at < end && selected[at] / whole.blockSize() == block) {
-        at++;
-      }
-      int[] within =
-          Arrays.stream(selected, from, at).map(row -> row % whole.blockSize()).toArray();
-      parts.add(whole.block(block).select(within));
-    }
-    return RawRows.concatenation(parts);
+    return whole.select(Arrays.copyOfRange(selected, first, first + rowsOf(index)));
   }
 }
