@@ -26,7 +26,8 @@ record KernelSample(Matrix examples, KernelComparison comparison, double meanDia
    * Draws examples and computes their kernel in float64.
    *
    * @param count how many, at most as many as there are
-   * @param lambda λ for a mean of the diagonal, positive
+   * @param lambda λ of all examples for a mean of the diagonal, positive; the sample, whose
+   *     eigenvalues are a part of those of all, has the same part of it
    */
   static KernelSample draw(
       KernelConfig kernel,
@@ -49,6 +50,7 @@ record KernelSample(Matrix examples, KernelComparison comparison, double meanDia
     }
     Matrix matrix = Matrix.of(n, n, gram.values());
     double mean = trace / n;
-    return new KernelSample(x, new KernelComparison(matrix, lambda.applyAsDouble(mean)), mean);
+    return new KernelSample(
+        x, new KernelComparison(matrix, lambda.applyAsDouble(mean) * n / train.rows()), mean);
   }
 }
