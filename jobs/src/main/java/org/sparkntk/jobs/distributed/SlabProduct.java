@@ -117,11 +117,7 @@ record SlabProduct(TileGrid grid, Precision arithmetic, double largest) implemen
   record Sums(int block, long[] values) implements Serializable {
     /** Adds to a new array: Spark may compute a term again. */
     Sums plus(Sums other) {
-      long[] sum = values.clone();
-      for (int i = 0; i < sum.length; i++) {
-        sum[i] += other.values[i];
-      }
-      return new Sums(block, sum);
+      return new Sums(block, FixedPoint.plus(values, other.values));
     }
   }
 }

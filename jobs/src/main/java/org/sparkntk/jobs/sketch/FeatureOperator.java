@@ -9,6 +9,7 @@ import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.storage.StorageLevel;
+import org.sparkntk.jobs.errors.InvalidInputException;
 import org.sparkntk.kernels.linalg.Accumulator;
 import org.sparkntk.kernels.linalg.FixedPoint;
 import org.sparkntk.kernels.linalg.Matrix;
@@ -23,6 +24,9 @@ import org.sparkntk.kernels.solve.LinearOperator;
  * integers, so their bits depend neither on partitions nor on executors.
  */
 public final class FeatureOperator implements LinearOperator, AutoCloseable {
+  /** Bytes of sums that the driver adds up by itself. */
+  private static final long MOST_COLLECTED = 64L << 20;
+
   private final JavaSparkContext spark;
   private final JavaRDD<Features> features;
   private final int dimension;
@@ -49,7 +53,11 @@ public final class FeatureOperator implements LinearOperator, AutoCloseable {
     this.trace = trace;
   }
 
-  /** Makes the features, and keeps them where the plan says. */
+  /**
+   * Makes the features, and keeps them where the plan says.
+   *
+   * @throws InvalidInputException if a feature is not finite
+   */
   public static FeatureOperator of(JavaSparkContext spark, FeatureSource source, FeaturePlan plan) {
     List<Integer> blocks = IntStream.range(0, source.blocks().count()).boxed().toList();
     JavaRDD<Features> features =
@@ -67,6 +75,9 @@ public final class FeatureOperator implements LinearOperator, AutoCloseable {
         features.map(FeatureOperator::squaredNorm).collect().stream()
             .mapToDouble(Double::doubleValue)
             .sum();
+    if (!Double.isFinite(trace)) {
+      throw FeatureSource.overflow();
+    }
     return new FeatureOperator(
         spark, features, source.map().get().dimension(), source.map().get().precision(), trace);
   }
@@ -147,15 +158,13 @@ public final class FeatureOperator implements LinearOperator, AutoCloseable {
   private Matrix sum(Matrix shared, FixedPoint format, Term term) {
     Broadcast<Matrix> broadcast = spark.broadcast(shared);
     int length = dimension * shared.cols();
-    long[] sums = new long[length];
-    for (long[] part :
-        features
-            .mapPartitions(blocks -> part(blocks, broadcast.value(), format, term, length))
-            .collect()) {
-      for (int i = 0; i < length; i++) {
-        sums[i] += part[i];
-      }
-    }
+    JavaRDD<long[]> parts =
+        features.mapPartitions(blocks -> part(blocks, broadcast.value(), format, term, length));
+    long bytes = 8L * length * parts.getNumPartitions();
+    long[] sums =
+        bytes <= MOST_COLLECTED
+            ? parts.collect().stream().reduce(new long[length], FixedPoint::plus)
+            : parts.treeReduce(FixedPoint::plus);
     broadcast.destroy();
     Matrix out = Matrix.zeros(dimension, shared.cols());
     format.store(sums, out, 0);

@@ -63,6 +63,15 @@ public record FixedPoint(double[] scales) implements Serializable {
     }
   }
 
+  /** Sums of two groups of terms in one, a new array. */
+  public static long[] plus(long[] a, long[] b) {
+    long[] out = new long[a.length];
+    for (int i = 0; i < out.length; i++) {
+      out[i] = a[i] + b[i];
+    }
+    return out;
+  }
+
   /** Writes sums as numbers into the rows of a matrix from {@code firstRow} on. */
   public void store(long[] sums, Matrix out, int firstRow) {
     int width = scales.length;
