@@ -1,5 +1,6 @@
 package org.sparkntk.jobs;
 
+import java.io.IOException;
 import java.util.function.Consumer;
 import org.apache.spark.broadcast.Broadcast;
 import org.sparkntk.jobs.config.SolverConfig;
@@ -9,6 +10,7 @@ import org.sparkntk.jobs.progress.Stage;
 import org.sparkntk.jobs.sketch.FeatureOperator;
 import org.sparkntk.jobs.sketch.FeaturePlan;
 import org.sparkntk.jobs.sketch.FeatureSource;
+import org.sparkntk.jobs.solve.ProductLog;
 import org.sparkntk.jobs.solve.RidgeSearch;
 import org.sparkntk.kernels.linalg.Matrix;
 import org.sparkntk.kernels.linalg.Precision;
@@ -16,6 +18,7 @@ import org.sparkntk.kernels.precondition.LowRankPreconditioner;
 import org.sparkntk.kernels.precondition.Nystrom;
 import org.sparkntk.kernels.solve.BlockConjugateGradient;
 import org.sparkntk.kernels.solve.BlockWidth;
+import org.sparkntk.kernels.solve.LinearOperator;
 import org.sparkntk.kernels.solve.Preconditioner;
 import org.sparkntk.kernels.solve.Ridge;
 import org.sparkntk.kernels.solve.Solution;
@@ -42,13 +45,16 @@ record SketchIteration(SparkRun run, FeatureSource source, Broadcast<Matrix> tar
    * Makes the features and solves.
    *
    * @throws NotConvergedException if the passes do not suffice
+   * @throws IOException if there is no place for its checkpoint
    */
-  Weights solve() {
+  Weights solve() throws IOException {
     try (FeatureOperator gram = features()) {
       double mean = gram.trace() / source.blocks().rows();
       double lambda = RidgeSearch.candidates(run.config().solver(), mean).get(0);
-      Preconditioner preconditioner = preconditioner(gram, lambda);
-      return new Weights(solve(gram, lambda, preconditioner), lambda);
+      ProductLog log =
+          new ProductLog(run.run().resume(), "solve", run.config().solver().checkpointSeconds());
+      Preconditioner preconditioner = preconditioner(log.of(gram), gram.trace(), lambda);
+      return new Weights(solve(gram, log, lambda, preconditioner), lambda);
     }
   }
 
@@ -72,20 +78,21 @@ record SketchIteration(SparkRun run, FeatureSource source, Broadcast<Matrix> tar
     }
   }
 
-  private Preconditioner preconditioner(FeatureOperator gram, double lambda) {
+  private Preconditioner preconditioner(LinearOperator gram, double trace, double lambda) {
     int rank = Math.min(RANK, gram.size() / 2);
     if (lambda == 0) {
       return Preconditioner.identity();
     }
     try (Stage stage =
         run.run().progress().start("precondition", "nystrom of rank %,d".formatted(rank))) {
-      var factor = Nystrom.factor(gram, gram.trace(), Precision.FLOAT32, rank, SEED);
-      stage.finish("%.4g of the trace".formatted(1 - factor.residualTrace() / gram.trace()));
+      var factor = Nystrom.factor(gram, trace, Precision.FLOAT32, rank, SEED);
+      stage.finish("%.4g of the trace".formatted(1 - factor.residualTrace() / trace));
       return LowRankPreconditioner.of(factor, lambda);
     }
   }
 
-  private Matrix solve(FeatureOperator gram, double lambda, Preconditioner preconditioner) {
+  private Matrix solve(
+      FeatureOperator gram, ProductLog log, double lambda, Preconditioner preconditioner) {
     SolverConfig solver = run.config().solver();
     String description =
         "block conjugate gradient, %,d features, ridge %.4g, tolerance %.1e"
@@ -97,8 +104,8 @@ record SketchIteration(SparkRun run, FeatureSource source, Broadcast<Matrix> tar
       Solution solution =
           new BlockConjugateGradient(
                   solver.tolerance(), solver.maxPasses(), BlockWidth.NATURAL, SEED, listener)
-              .solve(new Ridge(gram, lambda), preconditioner, gram.cross(targets.value()));
-      stage.finish(SolveStep.outcome(solution));
+              .solve(new Ridge(log.of(gram), lambda), preconditioner, gram.cross(targets.value()));
+      stage.finish(SolveStep.outcome(solution) + SolveStep.resumed(run, log));
       run.run().metrics().put("solve.ridge", lambda);
       run.run().metrics().put("solve.passes", solution.passes());
       run.run().metrics().put("solve.true-relative-residual", solution.worstResidual());
