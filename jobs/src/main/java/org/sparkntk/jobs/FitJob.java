@@ -55,7 +55,7 @@ final class FitJob implements Job {
                 : SparkRun.SCRATCH + "/train");
     RateStep rate = RateStep.begin(run);
     if (mode == Mode.SKETCH) {
-      return SketchFit.fit(context, run, data, rate, warnings(run.config()));
+      return SketchFit.fit(context, run, data, rate, warnings(run.config(), Mode.SKETCH));
     }
     if (data.test().isEmpty()) {
       requireNoTest(run.config().solver());
@@ -72,12 +72,12 @@ final class FitJob implements Job {
     Matrix targets = data.targets().encode(data.train().labels());
     GramStep step = GramStep.of(run, source, context.config().section("kernel"));
     if (mode == Mode.AUTO && !step.fitsMemory()) {
-      return SketchFit.fit(context, run, data, rate, warnings(run.config()));
+      return SketchFit.fit(context, run, data, rate, warnings(run.config(), Mode.SKETCH));
     }
     ResumeDirectory resume = run.run().resume();
     LearningCurve curve = solve(run, step, source, exact, data, targets, resume, charts);
     Solution solution = curve.last().solution();
-    List<String> warnings = warnings(run.config());
+    List<String> warnings = warnings(run.config(), Mode.EXACT);
     if (!solution.converged()) {
       String message = SolveStep.complaint(run.config().solver(), solution);
       if (!run.config().solver().acceptUnconverged()) {
@@ -124,14 +124,19 @@ final class FitJob implements Job {
     }
   }
 
-  private static List<String> warnings(RunConfig config) {
+  /**
+   * What a reader of the results should know.
+   *
+   * @param mode that was chosen
+   */
+  private static List<String> warnings(RunConfig config, Mode mode) {
     List<String> warnings = new ArrayList<>();
     boolean chosen = !config.solver().ridge().isFixed();
     if (chosen && config.solver().ridgeChoice() == RidgeChoice.HELD_OUT) {
       warnings.add("the ridge was chosen by the test examples, whose scores flatter it");
     }
     boolean copied = config.data().augment() != DataConfig.Augment.NONE;
-    if (copied && chosen && config.mode() != Mode.SKETCH) {
+    if (copied && chosen && mode != Mode.SKETCH) {
       warnings.add("the ridge was chosen as if copies of pictures were examples of their own");
     }
     if (copied && config.solver().leaveOneOut() > 0) {

@@ -29,9 +29,7 @@ record KernelFit(SparkRun run, TrainTest data, String kernelSection) {
   private record Ridge(double lambda, boolean isAnEnd) {}
 
   /**
-   * Fits and evaluates, if it is wanted and the Gram matrix has room in memory.
-   *
-   * @throws NotConvergedException if the passes do not suffice
+   * Fits and evaluates, if it is wanted, the Gram matrix has room in memory and the passes suffice.
    */
   Optional<FitFigures> figures(SketchStudy study) throws IOException {
     PanelSource train =
@@ -49,6 +47,9 @@ record KernelFit(SparkRun run, TrainTest data, String kernelSection) {
         FitFigures figures = figures(study, train, gram, summary, seconds);
         stage.finish("test error " + figures.describe());
         return Optional.of(figures);
+      } catch (NotConvergedException e) {
+        run.run().progress().line("skipped    the kernel itself: " + e.getMessage());
+        return Optional.empty();
       }
     }
   }

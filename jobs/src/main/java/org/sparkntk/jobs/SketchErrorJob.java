@@ -1,5 +1,6 @@
 package org.sparkntk.jobs;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -32,15 +33,15 @@ final class SketchErrorJob implements Job {
             "data.test: expected test examples to compare on, found none; set data.test or"
                 + " data.test-fraction");
       }
+      SketchFit.requireNoExtras(run.config().solver(), "sketch-error");
       SketchStudy study = new SketchStudy(run.spark(), run.config(), data);
       Optional<FitFigures> exact =
           new KernelFit(run, data, context.config().section("kernel")).figures(study);
-      List<SketchCell> cells = cells(run, study);
+      List<SketchCell> cells = cells(run, study, exact, data.train().count());
       if (cells.isEmpty()) {
         throw new InvalidInputException(
             "sketch-error: expected at least one map with a dimension that it can have, found none");
       }
-      run.run().write(TABLE, csv(cells, exact, data.train().count()));
       String words = Recommendation.of(cells, exact);
       run.run().progress().line("recommendation: " + words);
       exact.ifPresent(fit -> run.run().metrics().put("exact.test-error", fit.testError()));
@@ -50,7 +51,10 @@ final class SketchErrorJob implements Job {
     }
   }
 
-  private static List<SketchCell> cells(SparkRun run, SketchStudy study) {
+  /** What is there is written after every cell, because cells take long. */
+  private static List<SketchCell> cells(
+      SparkRun run, SketchStudy study, Optional<FitFigures> exact, int examples)
+      throws IOException {
     SketchErrorConfig config = run.config().sketchError();
     List<SketchCell> cells = new ArrayList<>();
     String description =
@@ -63,6 +67,7 @@ final class SketchErrorJob implements Job {
           try {
             SketchCell cell = TaskErrors.unwrap(() -> study.cell(map, dimension));
             cells.add(cell);
+            run.run().write(TABLE, csv(cells, exact, examples));
             run.run().progress().line("compared   " + cell.describe());
           } catch (InvalidInputException e) {
             run.run().progress().line("skipped    " + map.name() + ": " + e.getMessage());

@@ -20,23 +20,31 @@ final class SketchFit {
 
   /** Refuses what only the exact mode can do. */
   static void require(RunConfig config) {
-    SolverConfig solver = config.solver();
-    refuse(config, !solver.learningCurve().isEmpty(), "solver.learning-curve");
-    refuse(config, solver.leaveOneOut() > 0, "solver.leave-one-out");
-    refuse(config, solver.posteriorVariance() > 0, "solver.posterior-variance");
-    refuse(config, solver.certify() != SolverConfig.Certify.NONE, "solver.certify");
-    refuse(
-        config,
-        solver.ridgeChoice() == SolverConfig.RidgeChoice.HELD_OUT && !solver.ridge().isFixed(),
-        "solver.ridge-choice");
-    refuse(config, !config.gram().store().isEmpty(), "gram.store");
+    String found = "mode = " + config.mode().name().toLowerCase(Locale.ROOT);
+    requireNoExtras(config.solver(), found);
+    refuse(found, !config.gram().store().isEmpty(), "gram.store");
   }
 
-  private static void refuse(RunConfig config, boolean isSet, String key) {
+  /**
+   * Refuses what solvers can do besides solving, which solvers of sketches cannot.
+   *
+   * @param found what this is, for messages
+   */
+  static void requireNoExtras(SolverConfig solver, String found) {
+    refuse(found, !solver.learningCurve().isEmpty(), "solver.learning-curve");
+    refuse(found, solver.leaveOneOut() > 0, "solver.leave-one-out");
+    refuse(found, solver.posteriorVariance() > 0, "solver.posterior-variance");
+    refuse(found, solver.certify() != SolverConfig.Certify.NONE, "solver.certify");
+    refuse(
+        found,
+        solver.ridgeChoice() == SolverConfig.RidgeChoice.HELD_OUT && !solver.ridge().isFixed(),
+        "solver.ridge-choice");
+  }
+
+  private static void refuse(String found, boolean isSet, String key) {
     if (isSet) {
       throw new InvalidInputException(
-          "%s: expected mode = exact, which alone can do this, found mode = %s"
-              .formatted(key, config.mode().name().toLowerCase(Locale.ROOT)));
+          "%s: expected mode = exact, which alone can do this, found %s".formatted(key, found));
     }
   }
 

@@ -3,6 +3,7 @@ package org.sparkntk.jobs;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.apache.spark.broadcast.Broadcast;
 import org.sparkntk.jobs.config.SketchConfig;
 import org.sparkntk.jobs.data.RowBlocks;
@@ -15,10 +16,9 @@ import org.sparkntk.jobs.report.Metrics;
 import org.sparkntk.jobs.sketch.FeatureBases;
 import org.sparkntk.jobs.sketch.FeatureSource;
 import org.sparkntk.jobs.sketch.NormalPlan;
-import org.sparkntk.jobs.sketch.NormalStage;
 import org.sparkntk.jobs.sketch.RidgeScores;
 import org.sparkntk.jobs.sketch.SharedMap;
-import org.sparkntk.jobs.solve.RidgeSearch;
+import org.sparkntk.jobs.sketch.SketchRegression;
 import org.sparkntk.jobs.study.Csv;
 import org.sparkntk.kernels.features.NormalEquations;
 import org.sparkntk.kernels.linalg.Matrix;
@@ -50,10 +50,9 @@ record SketchStep(SparkRun run, TrainTest data, String section) {
         return new Fitted(
             bases.basis(map.get()), bases.coefficients(map.get(), found.matrix()), found.lambda());
       }
-      List<NormalEquations> folds = pass(map, targets);
-      NormalEquations all = folds.stream().reduce(NormalEquations::plus).orElseThrow();
-      double lambda = lambda(folds, all, charts);
-      Matrix weights = solve(all, lambda);
+      SketchRegression regression = pass(map, targets);
+      double lambda = regression.lambda(scores(regression, charts));
+      Matrix weights = solve(regression, lambda);
       return new Fitted(bases.basis(map.get()), bases.coefficients(map.get(), weights), lambda);
     } finally {
       map.destroy();
@@ -84,7 +83,7 @@ record SketchStep(SparkRun run, TrainTest data, String section) {
     }
   }
 
-  private List<NormalEquations> pass(SharedMap map, Broadcast<Matrix> targets) {
+  private SketchRegression pass(SharedMap map, Broadcast<Matrix> targets) {
     RowBlocks train = data.train().blocks();
     int dimension = run.config().sketch().dimension();
     String description =
@@ -92,16 +91,16 @@ record SketchStep(SparkRun run, TrainTest data, String section) {
     try (Stage stage = run.run().progress().start("features", description)) {
       stage.stepsAreTasks();
       FeatureSource source = new FeatureSource(train, data.preprocessing(), map);
-      NormalStage pass = new NormalStage(run.spark(), source, targets, plan().folds());
-      List<NormalEquations> equations = TaskErrors.unwrap(pass::run);
-      NormalEquations first = equations.get(0);
-      double seconds = stage.finish("mean squared norm %.4g".formatted(first.meanSquaredNorm()));
-      int d = first.gram().rows();
+      SketchRegression regression =
+          TaskErrors.unwrap(() -> SketchRegression.of(run.spark(), source, targets, plan()));
+      NormalEquations all = regression.all();
+      double seconds = stage.finish("mean squared norm %.4g".formatted(all.meanSquaredNorm()));
+      int d = all.gram().order();
       Metrics metrics = run.run().metrics();
       metrics.put("features.dimension", d);
       double flops = (map.get().productFlops() + (double) d * d) * train.rows();
       metrics.put("features.gflops", flops / seconds / 1e9);
-      return equations;
+      return regression;
     }
   }
 
@@ -109,22 +108,22 @@ record SketchStep(SparkRun run, TrainTest data, String section) {
     return run.config().sketch().map().name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  private double lambda(List<NormalEquations> folds, NormalEquations all, List<Chart> charts)
+  private Optional<RidgeScores> scores(SketchRegression regression, List<Chart> charts)
       throws IOException {
-    double mean = all.meanSquaredNorm();
-    List<Double> candidates = RidgeSearch.candidates(run.config().solver(), mean);
     if (run.config().solver().ridge().isFixed()) {
-      return candidates.get(0);
+      return Optional.empty();
     }
+    List<Double> candidates = regression.candidates();
     String description =
         "%d ridges from %.4g to %.4g, %d folds"
             .formatted(
                 candidates.size(),
                 candidates.get(0),
                 candidates.get(candidates.size() - 1),
-                folds.size());
+                regression.folds().size());
+    double mean = regression.all().meanSquaredNorm();
     try (Stage stage = run.run().progress().start("ridge", description)) {
-      RidgeScores scores = RidgeScores.of(folds, all, candidates);
+      RidgeScores scores = regression.scores().orElseThrow();
       RidgeScores.Point best = scores.best();
       stage.finish(
           "ridge %.4g, %.4g mean squared norms, has the smallest error in cross-validation, %.5g%s"
@@ -139,15 +138,16 @@ record SketchStep(SparkRun run, TrainTest data, String section) {
       run.run().metrics().put("ridge.best", best.lambda());
       run.run().metrics().put("ridge.cross-validation", best.error());
       charts.add(scores.chart());
-      return best.lambda();
+      return Optional.of(scores);
     }
   }
 
-  private Matrix solve(NormalEquations all, double lambda) {
+  private Matrix solve(SketchRegression regression, double lambda) {
+    NormalEquations all = regression.all();
     String description =
-        "Cholesky factor of %,d normal equations, ridge %.4g".formatted(all.gram().rows(), lambda);
+        "Cholesky factor of %,d normal equations, ridge %.4g".formatted(all.gram().order(), lambda);
     try (Stage stage = run.run().progress().start("solve", description)) {
-      Matrix weights = NormalPlan.weights(all, lambda);
+      Matrix weights = regression.weights(lambda);
       double residual = all.relativeResidual(weights, lambda);
       double error = all.squaredError(weights) / ((double) all.rows() * all.squares().length);
       stage.finish(

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.sparkntk.jobs.sketch.Folds;
 
 /** Fits on features, from files to predictions. */
 final class SketchIT {
@@ -265,7 +266,7 @@ final class SketchIT {
     };
   }
 
-  /** Against fits that leave the blocks of each fold out, made by the exact mode. */
+  /** Against fits that leave each fold out, made by the exact mode. */
   @Test
   void theRidgeIsChosenByLeavingFoldsOut() throws IOException {
     Path fit =
@@ -288,13 +289,13 @@ final class SketchIT {
     assertThat(Results.metric(fit, "ridge.cross-validation")).isEqualTo(best);
   }
 
-  /** Blocks of 32 rows, taken in turn by two folds. */
   private static double crossValidation(double[][] x, double[][] y, double lambda) {
     double squares = 0;
+    Folds folds = new Folds(2, 150, 1);
     for (int fold = 0; fold < 2; fold++) {
       int left = fold;
-      int[] rest = IntStream.range(0, 150).filter(i -> i / 32 % 2 != left).toArray();
-      int[] out = IntStream.range(0, 150).filter(i -> i / 32 % 2 == left).toArray();
+      int[] rest = IntStream.range(0, 150).filter(i -> folds.of(i) != left).toArray();
+      int[] out = IntStream.range(0, 150).filter(i -> folds.of(i) == left).toArray();
       double[][] alpha = Dense.solve(gram(pick(x, rest), pick(x, rest)), lambda, pick(y, rest));
       double[][] scores = Dense.multiply(gram(pick(x, out), pick(x, rest)), alpha);
       for (int i = 0; i < out.length; i++) {

@@ -15,6 +15,7 @@ import org.apache.spark.sql.SparkSession;
 import org.sparkntk.jobs.config.DataConfig;
 import org.sparkntk.jobs.config.DataConfig.Labels;
 import org.sparkntk.jobs.config.DataConfig.Task;
+import org.sparkntk.jobs.data.CopiedRowBlocks;
 import org.sparkntk.jobs.data.Examples;
 import org.sparkntk.jobs.data.Preprocessing;
 import org.sparkntk.jobs.data.RawRows;
@@ -137,7 +138,10 @@ public final class Ingest {
     Preprocessing preprocessing =
         PreprocessingFit.fit(config, trainBlocks, train.loading().width());
     Examples trainExamples =
-        Augmentation.of(config, examples(train, repeated(trainRows, views.size()), trainBlocks));
+        Augmentation.of(
+            config,
+            withOriginals(
+                examples(train, repeated(trainRows, views.size()), trainBlocks), trainRows.length));
     Optional<Examples> testExamples =
         testRows.length == 0
             ? Optional.empty()
@@ -172,6 +176,15 @@ public final class Ingest {
     return IntStream.range(0, Math.multiplyExact(times, rows.length))
         .map(i -> rows[i % rows.length])
         .toArray();
+  }
+
+  private static Examples withOriginals(Examples examples, int originals) {
+    return examples.count() == originals
+        ? examples
+        : new Examples(
+            new CopiedRowBlocks(examples.blocks(), originals),
+            examples.labels(),
+            examples.positions());
   }
 
   private Examples examples(LoadedSet set, int[] rows, JavaPairRDD<Integer, RawRows> blocks) {

@@ -1,6 +1,5 @@
 package org.sparkntk.jobs.ml;
 
-import java.util.List;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.sparkntk.jobs.config.LoadedConfig;
@@ -11,11 +10,8 @@ import org.sparkntk.jobs.model.Model;
 import org.sparkntk.jobs.sketch.FeatureBases;
 import org.sparkntk.jobs.sketch.FeatureSource;
 import org.sparkntk.jobs.sketch.NormalPlan;
-import org.sparkntk.jobs.sketch.NormalStage;
-import org.sparkntk.jobs.sketch.RidgeScores;
 import org.sparkntk.jobs.sketch.SharedMap;
-import org.sparkntk.jobs.solve.RidgeSearch;
-import org.sparkntk.kernels.features.NormalEquations;
+import org.sparkntk.jobs.sketch.SketchRegression;
 import org.sparkntk.kernels.linalg.Matrix;
 
 /** Features and their normal equations without a run directory. */
@@ -35,9 +31,8 @@ record SketchSolve(JavaSparkContext spark, LoadedConfig config, TrainTest data) 
     Broadcast<Matrix> targets = spark.broadcast(data.targets().encode(data.train().labels()));
     try {
       FeatureSource source = new FeatureSource(data.train().blocks(), data.preprocessing(), map);
-      List<NormalEquations> folds = new NormalStage(spark, source, targets, plan.folds()).run();
-      NormalEquations all = folds.stream().reduce(NormalEquations::plus).orElseThrow();
-      double lambda = lambda(folds, all);
+      SketchRegression regression = SketchRegression.of(spark, source, targets, plan);
+      double lambda = regression.lambda(regression.scores());
       return new Model(
           run.kernel(),
           config.section("kernel"),
@@ -45,17 +40,10 @@ record SketchSolve(JavaSparkContext spark, LoadedConfig config, TrainTest data) 
           data.targets(),
           lambda,
           bases.basis(map.get()),
-          bases.coefficients(map.get(), NormalPlan.weights(all, lambda)));
+          bases.coefficients(map.get(), regression.weights(lambda)));
     } finally {
       map.destroy();
       targets.destroy();
     }
-  }
-
-  private double lambda(List<NormalEquations> folds, NormalEquations all) {
-    List<Double> candidates = RidgeSearch.candidates(config.run().solver(), all.meanSquaredNorm());
-    return config.run().solver().ridge().isFixed()
-        ? candidates.get(0)
-        : RidgeScores.of(folds, all, candidates).best().lambda();
   }
 }

@@ -9,12 +9,12 @@ import org.sparkntk.jobs.errors.InvalidInputException;
  * @param folds of cross-validation; 1: none
  */
 public record EquationsPlan(int dimension, int folds) {
-  /** Java's arrays have fewer than 2³¹ entries. */
-  private static final int LARGEST_DENSE = 46_340;
-
-  /** Bytes of the equations of all folds, their sum, that of all but one, and a factor. */
+  /**
+   * Bytes of half a square for every fold, their sum, that of all but one, and a factor; with one
+   * fold for it and the factor.
+   */
   private long needed() {
-    return 8L * dimension * dimension * (folds == 1 ? 3 : folds + 3);
+    return 4L * dimension * dimension * (folds == 1 ? 2 : folds + 3);
   }
 
   private static long room() {
@@ -23,7 +23,7 @@ public record EquationsPlan(int dimension, int folds) {
 
   /** Whether the driver has room. */
   public boolean fits() {
-    return dimension <= LARGEST_DENSE && needed() <= room();
+    return needed() <= room();
   }
 
   /** One clause with the figures. */

@@ -2,8 +2,9 @@ package org.sparkntk.jobs.sketch;
 
 import java.io.Serializable;
 import org.sparkntk.jobs.data.Preprocessing;
+import org.sparkntk.jobs.data.RawRows;
 import org.sparkntk.jobs.data.RowBlocks;
-import org.sparkntk.kernels.features.FeatureMap;
+import org.sparkntk.jobs.errors.InvalidInputException;
 import org.sparkntk.kernels.linalg.Tile;
 
 /**
@@ -17,7 +18,26 @@ public record FeatureSource(RowBlocks blocks, Preprocessing preprocessing, Share
     implements Serializable {
   /** The features of the rows of one block, rows × dimension. */
   public Tile features(int block) {
-    FeatureMap features = map.get();
-    return features.features(preprocessing.apply(blocks.block(block)));
+    return features(blocks.block(block));
+  }
+
+  /**
+   * The features of some rows.
+   *
+   * @param rows numbers of rows, ascending
+   */
+  public Tile features(int[] rows) {
+    return features(blocks.select(rows));
+  }
+
+  private Tile features(RawRows rows) {
+    return map.get().features(preprocessing.apply(rows));
+  }
+
+  /** What to do about features that are not finite. */
+  static InvalidInputException overflow() {
+    return new InvalidInputException(
+        "the features overflow; scale the inputs (data.unit-norm) or use kernel.precision ="
+            + " float64");
   }
 }

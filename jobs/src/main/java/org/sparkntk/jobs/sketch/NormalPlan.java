@@ -44,7 +44,8 @@ public record NormalPlan(SketchConfig sketch, SolverConfig solver) {
     return sketch.solver() == SketchConfig.Solver.AUTO;
   }
 
-  private EquationsPlan equations() {
+  /** What the equations take. */
+  EquationsPlan equations() {
     return new EquationsPlan(sketch.dimension(), folds());
   }
 
@@ -59,7 +60,7 @@ public record NormalPlan(SketchConfig sketch, SolverConfig solver) {
    * @param lambda λ, absolute
    * @throws InvalidInputException if the matrix is not positive definite
    */
-  public static Matrix weights(NormalEquations all, double lambda) {
+  static Matrix weights(NormalEquations all, double lambda) {
     try {
       return all.solve(lambda);
     } catch (NotPositiveDefiniteException e) {
@@ -67,9 +68,9 @@ public record NormalPlan(SketchConfig sketch, SolverConfig solver) {
           "solver.ridge: %s; raise it%s"
               .formatted(
                   e.getMessage(),
-                  all.rows() < all.gram().rows()
+                  all.rows() < all.gram().order()
                       ? ", because there are fewer examples (%,d) than features (%,d)"
-                          .formatted(all.rows(), all.gram().rows())
+                          .formatted(all.rows(), all.gram().order())
                       : ""));
     }
   }

@@ -21,10 +21,9 @@ import scala.Tuple2;
 
 /**
  * The normal equations of all examples in one pass, a set of them for every fold of
- * cross-validation. Folds take the blocks in turn; copies of a block are in its fold. Sums are
- * exact, so their bits depend neither on partitions nor on executors.
+ * cross-validation. Sums are exact, so their bits depend neither on partitions nor on executors.
  */
-public final class NormalStage {
+final class NormalStage {
   /** Features elsewhere may be larger than those of the first block by this factor. */
   private static final double HEADROOM = 16;
 
@@ -40,20 +39,20 @@ public final class NormalStage {
   private final JavaSparkContext spark;
   private final FeatureSource source;
   private final Broadcast<Matrix> targets;
-  private final int folds;
+  private final Folds folds;
 
   /**
    * A pass that is still to be made.
    *
    * @param targets Y, a row for every example
-   * @param folds at least 1
+   * @param folds of which there are equations each
    */
-  public NormalStage(
-      JavaSparkContext spark, FeatureSource source, Broadcast<Matrix> targets, int folds) {
+  NormalStage(
+      JavaSparkContext spark, FeatureSource source, Broadcast<Matrix> targets, Folds folds) {
     this.spark = spark;
     this.source = source;
     this.targets = targets;
-    this.folds = Math.min(folds, source.blocks().count());
+    this.folds = folds;
   }
 
   /**
@@ -63,13 +62,11 @@ public final class NormalStage {
    * @return the normal equations of each fold
    * @throws InvalidInputException if a feature is not finite
    */
-  public List<NormalEquations> run() {
+  List<NormalEquations> run() {
     double bound = HEADROOM * largest(source.features(0));
     while (true) {
       if (!Double.isFinite(bound)) {
-        throw new InvalidInputException(
-            "the features overflow; scale the inputs (data.unit-norm) or use kernel.precision ="
-                + " float64");
+        throw FeatureSource.overflow();
       }
       SumLayout layout =
           new SumLayout(
@@ -80,7 +77,7 @@ public final class NormalStage {
               Math.max(largest(targets.value().data()), Double.MIN_NORMAL));
       Pass pass = new Pass(layout, folds, partitions(layout));
       List<NormalEquations> equations = new ArrayList<>();
-      IntStream.range(0, folds).forEach(f -> equations.add(NormalEquations.empty(layout)));
+      IntStream.range(0, folds.count()).forEach(f -> equations.add(NormalEquations.empty(layout)));
       double found = pass.store(sums(pass).toLocalIterator(), equations);
       if (found <= layout.largestFeature()) {
         return equations;
@@ -91,7 +88,7 @@ public final class NormalStage {
 
   private int partitions(SumLayout layout) {
     int cores = spark.defaultParallelism();
-    long affordable = MOST_SHUFFLED / (layout.bytes() * folds);
+    long affordable = MOST_SHUFFLED / (layout.bytes() * folds.count());
     int most = (int) Math.max(cores, Math.min(affordable, (long) TASKS_PER_CORE * cores));
     return Math.min(most, source.blocks().count());
   }
@@ -107,7 +104,7 @@ public final class NormalStage {
             piece -> piece,
             NormalStage::plus,
             NormalStage::plus,
-            new HashPartitioner(Math.min(REDUCERS, folds * pass.layout().pieces())),
+            new HashPartitioner(Math.min(REDUCERS, folds.count() * pass.layout().pieces())),
             false,
             forgetful());
   }
@@ -143,7 +140,7 @@ public final class NormalStage {
    *
    * @param partitions of the blocks, in order
    */
-  private record Pass(SumLayout layout, int folds, int partitions) implements Serializable {
+  private record Pass(SumLayout layout, Folds folds, int partitions) implements Serializable {
     int key(int fold, int piece) {
       return fold * layout.pieces() + piece;
     }
@@ -194,19 +191,28 @@ public final class NormalStage {
       int first = (int) ((long) blocks * partition / pass.partitions());
       int end = (int) ((long) blocks * (partition + 1) / pass.partitions());
       for (int block = first; block < end; block++) {
-        int row = block * source.blocks().blockSize();
-        int original = row % source.blocks().originals() / source.blocks().blockSize();
-        if (original % pass.folds() == fold) {
-          out.add(source.features(block), targets.rowRange(row, source.blocks().rowsOf(block)));
-        }
+        add(block, fold, out);
       }
       largest = Math.max(largest, out.largest());
       return out;
     }
 
+    private void add(int block, int fold, NormalSums out) {
+      int first = block * source.blocks().blockSize();
+      int rows = source.blocks().rowsOf(block);
+      if (pass.folds().count() == 1) {
+        out.add(source.features(block), targets.rowRange(first, rows));
+        return;
+      }
+      int[] chosen = pass.folds().rows(first, rows, fold);
+      if (chosen.length > 0) {
+        out.add(source.features(chosen), targets.select(chosen));
+      }
+    }
+
     @Override
     public boolean hasNext() {
-      return next <= pass.folds() * pass.layout().pieces();
+      return next <= pass.folds().count() * pass.layout().pieces();
     }
 
     @Override
@@ -218,7 +224,7 @@ public final class NormalStage {
         throw new NoSuchElementException();
       }
       next++;
-      if (fold == pass.folds()) {
+      if (fold == pass.folds().count()) {
         return new Tuple2<>(
             pass.keyOfLargest(partition), new long[] {Double.doubleToLongBits(largest)});
       }

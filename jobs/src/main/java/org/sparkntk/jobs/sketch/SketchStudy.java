@@ -2,6 +2,7 @@ package org.sparkntk.jobs.sketch;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import org.apache.commons.math3.distribution.TDistribution;
 import org.apache.commons.math3.stat.descriptive.SummaryStatistics;
@@ -13,12 +14,12 @@ import org.sparkntk.jobs.config.SketchVariant;
 import org.sparkntk.jobs.config.SolverConfig;
 import org.sparkntk.jobs.data.Examples;
 import org.sparkntk.jobs.distributed.CrossGram;
+import org.sparkntk.jobs.errors.InvalidInputException;
 import org.sparkntk.jobs.evaluate.Evaluate;
 import org.sparkntk.jobs.ingest.TrainTest;
 import org.sparkntk.jobs.solve.RidgeSearch;
 import org.sparkntk.kernels.features.FeatureMap;
 import org.sparkntk.kernels.features.KernelComparison;
-import org.sparkntk.kernels.features.NormalEquations;
 import org.sparkntk.kernels.linalg.Matrix;
 
 /** Features of one data set against its kernel: errors of the kernel, and of the regression. */
@@ -66,7 +67,11 @@ public final class SketchStudy {
    * @throws org.sparkntk.jobs.errors.InvalidInputException if there are no such features here
    */
   public SketchCell cell(SketchVariant variant, int dimension) {
-    new EquationsPlan(dimension, folds()).require();
+    NormalPlan plan = plan(variant, dimension);
+    EquationsPlan equations = plan.equations();
+    if (!equations.fits()) {
+      throw new InvalidInputException(equations.describe() + "; give a larger --driver-memory");
+    }
     long start = System.nanoTime();
     FeatureBases first = bases(variant, dimension, 0);
     SharedMap map = new SharedMap(spark, first.factory());
@@ -82,15 +87,16 @@ public final class SketchStudy {
         frobenius.addValue(errors.frobenius());
         spectral.addValue(errors.spectral());
       }
-      FitFigures fit = fitted(map, seconds);
+      FitFigures fit = fitted(map, plan, seconds);
       return new SketchCell(variant, found, interval(frobenius), interval(spectral), fit);
     } finally {
       map.destroy();
     }
   }
 
-  private int folds() {
-    return config.solver().ridge().isFixed() ? 1 : config.sketch().folds();
+  private NormalPlan plan(SketchVariant variant, int dimension) {
+    return new NormalPlan(
+        variant.sketch().with(dimension, config.sketch().seed()), config.solver());
   }
 
   /** Of one of the seeds. */
@@ -111,29 +117,21 @@ public final class SketchStudy {
    *
    * @param mapSeconds that the map took, landmarks included
    */
-  private FitFigures fitted(SharedMap map, double mapSeconds) {
+  private FitFigures fitted(SharedMap map, NormalPlan plan, double mapSeconds) {
     long start = System.nanoTime();
     FeatureSource source = new FeatureSource(data.train().blocks(), data.preprocessing(), map);
-    List<NormalEquations> folds = new NormalStage(spark, source, targets, folds()).run();
+    SketchRegression regression = SketchRegression.of(spark, source, targets, plan);
     long made = System.nanoTime();
-    NormalEquations all = folds.stream().reduce(NormalEquations::plus).orElseThrow();
-    double mean = all.meanSquaredNorm();
-    List<Double> ridges = RidgeSearch.candidates(config.solver(), mean);
-    double lambda = ridges.get(0);
-    boolean isAnEnd = false;
-    if (folds.size() > 1) {
-      RidgeScores scores = RidgeScores.of(folds, all, ridges);
-      lambda = scores.best().lambda();
-      isAnEnd = scores.bestIsAnEnd();
-    }
-    Matrix weights = all.solve(lambda);
+    Optional<RidgeScores> scores = regression.scores();
+    double lambda = regression.lambda(scores);
+    Matrix weights = regression.weights(lambda);
     long solved = System.nanoTime();
     return new FitFigures(
         mapSeconds + (made - start) / 1e9,
         (solved - made) / 1e9,
         lambda,
-        lambda / mean,
-        isAnEnd,
+        lambda / regression.all().meanSquaredNorm(),
+        scores.map(RidgeScores::bestIsAnEnd).orElse(false),
         testError(map, weights));
   }
 

@@ -1,27 +1,27 @@
 package org.sparkntk.kernels.features;
 
-import org.sparkntk.kernels.linalg.Blas;
-import org.sparkntk.kernels.linalg.Lapack;
 import org.sparkntk.kernels.linalg.Matrix;
-import org.sparkntk.kernels.linalg.TallProduct;
+import org.sparkntk.kernels.linalg.Strips;
+import org.sparkntk.kernels.linalg.SymmetricTiles;
+import org.sparkntk.kernels.linalg.TiledCholesky;
 import org.sparkntk.kernels.solve.NotPositiveDefiniteException;
 
 /**
  * Ridge regression on features, (ZᵀZ + λI) W = ZᵀY, with all that its error on the same rows needs.
  *
  * @param rows n
- * @param gram ZᵀZ, D × D
+ * @param gram ZᵀZ, of order D
  * @param cross ZᵀY, D × k
  * @param squares yᵀy of each of the k columns
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared by value
-public record NormalEquations(long rows, Matrix gram, Matrix cross, double[] squares) {
+public record NormalEquations(long rows, SymmetricTiles gram, Matrix cross, double[] squares) {
 
   /** Nothing yet, for pieces to be stored in. */
   public static NormalEquations empty(SumLayout layout) {
     return new NormalEquations(
         0,
-        Matrix.zeros(layout.features(), layout.features()),
+        SymmetricTiles.zeros(layout.features()),
         Matrix.zeros(layout.features(), layout.outputs()),
         new double[layout.outputs()]);
   }
@@ -50,23 +50,23 @@ public record NormalEquations(long rows, Matrix gram, Matrix cross, double[] squ
     return this;
   }
 
+  /** A tile of the diagonal comes as its upper triangle. */
   private void storeTile(SumLayout layout, int index, long[] piece) {
+    Strips strips = layout.strips();
     int row = 0;
-    int before = 0;
-    while (before + layout.strips() - row <= index) {
-      before += layout.strips() - row;
+    while (row + 1 < strips.count() && strips.index(row + 1, row + 1) <= index) {
       row++;
     }
-    int col = row + index - before;
-    int width = layout.width(col);
+    int col = row + index - strips.index(row, row);
+    int width = strips.width(col);
+    double[] tile = gram.tile(row, col);
     double scale = layout.gramScale();
-    for (int i = 0; i < layout.width(row); i++) {
-      int y = layout.first(row) + i;
+    for (int i = 0; i < strips.width(row); i++) {
       for (int j = row == col ? i : 0; j < width; j++) {
-        int x = layout.first(col) + j;
-        double value = piece[i * width + j] / scale;
-        gram.set(y, x, value);
-        gram.set(x, y, value);
+        tile[i * width + j] = piece[i * width + j] / scale;
+        if (row == col) {
+          tile[j * width + i] = tile[i * width + j];
+        }
       }
     }
   }
@@ -88,7 +88,7 @@ public record NormalEquations(long rows, Matrix gram, Matrix cross, double[] squ
     }
     return new NormalEquations(
         rows + sign * other.rows,
-        combined(gram, other.gram, sign),
+        gram.plus(sign, other.gram),
         combined(cross, other.cross, sign),
         sums);
   }
@@ -103,11 +103,7 @@ public record NormalEquations(long rows, Matrix gram, Matrix cross, double[] squ
 
   /** The mean squared norm of the features of a row. */
   public double meanSquaredNorm() {
-    double trace = 0;
-    for (int i = 0; i < gram.rows(); i++) {
-      trace += gram.get(i, i);
-    }
-    return trace / rows;
+    return gram.trace() / rows;
   }
 
   /**
@@ -117,24 +113,16 @@ public record NormalEquations(long rows, Matrix gram, Matrix cross, double[] squ
    * @throws NotPositiveDefiniteException if there is no factor: the ridge is too small
    */
   public Matrix solve(double lambda) {
-    int d = gram.rows();
-    double[] a = gram.data().clone();
-    for (int i = 0; i < d; i++) {
-      a[i * d + i] += lambda;
+    TiledCholesky factor = TiledCholesky.of(gram, lambda);
+    if (factor.minor() != 0) {
+      throw new NotPositiveDefiniteException(factor.minor(), gram.order(), lambda);
     }
-    int minor = Lapack.cholesky(d, a);
-    if (minor != 0) {
-      throw new NotPositiveDefiniteException(minor, d, lambda);
-    }
-    Matrix w = cross.copy();
-    Blas.solveUpperTransposed(d, w.cols(), a, w.data());
-    Blas.solveUpper(d, w.cols(), a, w.data());
-    return w;
+    return factor.solve(cross);
   }
 
   /** The largest |ZᵀY − (ZᵀZ + λI) W| / |ZᵀY| of any column. */
   public double relativeResidual(Matrix w, double lambda) {
-    Matrix product = TallProduct.times(gram, w);
+    Matrix product = gram.times(w);
     int k = w.cols();
     double[] residuals = new double[k];
     double[] norms = new double[k];
@@ -153,7 +141,7 @@ public record NormalEquations(long rows, Matrix gram, Matrix cross, double[] squ
 
   /** |Y − Z W|², over all columns. */
   public double squaredError(Matrix w) {
-    Matrix product = TallProduct.times(gram, w);
+    Matrix product = gram.times(w);
     double sum = 0;
     for (double square : squares) {
       sum += square;

@@ -5,6 +5,7 @@ import org.sparkntk.kernels.linalg.Blas;
 import org.sparkntk.kernels.linalg.Float32Tile;
 import org.sparkntk.kernels.linalg.Float64Tile;
 import org.sparkntk.kernels.linalg.Matrix;
+import org.sparkntk.kernels.linalg.Strips;
 import org.sparkntk.kernels.linalg.Tile;
 
 /**
@@ -22,10 +23,11 @@ public final class NormalSums {
   public NormalSums(SumLayout layout) {
     this.layout = layout;
     this.pieces = new long[layout.pieces()][];
+    Strips strips = layout.strips();
     int at = 0;
-    for (int i = 0; i < layout.strips(); i++) {
-      for (int j = i; j < layout.strips(); j++) {
-        pieces[at++] = new long[layout.width(i) * layout.width(j)];
+    for (int i = 0; i < strips.count(); i++) {
+      for (int j = i; j < strips.count(); j++) {
+        pieces[at++] = new long[strips.width(i) * strips.width(j)];
       }
     }
     pieces[at++] = new long[layout.features() * layout.outputs()];
@@ -61,20 +63,21 @@ public final class NormalSums {
     if (!fits(largestHere)) {
       return;
     }
-    float[][] strips = new float[layout.strips()][];
+    Strips cut = layout.strips();
+    float[][] strips = new float[cut.count()][];
     for (int i = 0; i < strips.length; i++) {
-      strips[i] = new float[z.rows() * layout.width(i)];
-      copy(z.values(), z.cols(), layout.first(i), strips[i], layout.width(i));
+      strips[i] = new float[z.rows() * cut.width(i)];
+      copy(z.values(), z.cols(), cut.first(i), strips[i], cut.width(i));
     }
-    float[] product = new float[SumLayout.TILE * SumLayout.TILE];
+    float[] product = new float[Strips.WIDTH * Strips.WIDTH];
     int at = 0;
     for (int i = 0; i < strips.length; i++) {
       for (int j = i; j < strips.length; j++) {
         if (i == j) {
-          Blas.gram(z.rows(), layout.width(i), strips[i], product);
+          Blas.gram(z.rows(), cut.width(i), strips[i], product);
         } else {
           Blas.transposedMultiply(
-              layout.width(i), layout.width(j), z.rows(), strips[i], strips[j], product);
+              cut.width(i), cut.width(j), z.rows(), strips[i], strips[j], product);
         }
         add(product, layout.gramScale(), pieces[at++]);
       }
@@ -96,18 +99,19 @@ public final class NormalSums {
     if (!fits(largestHere)) {
       return;
     }
-    double[][] strips = new double[layout.strips()][];
+    Strips cut = layout.strips();
+    double[][] strips = new double[cut.count()][];
     for (int i = 0; i < strips.length; i++) {
-      strips[i] = new double[z.rows() * layout.width(i)];
-      copy(z.values(), z.cols(), layout.first(i), strips[i], layout.width(i));
+      strips[i] = new double[z.rows() * cut.width(i)];
+      copy(z.values(), z.cols(), cut.first(i), strips[i], cut.width(i));
     }
     int at = 0;
     for (int i = 0; i < strips.length; i++) {
       for (int j = i; j < strips.length; j++) {
         double[] product = new double[pieces[at].length];
-        int m = layout.width(i);
+        int m = cut.width(i);
         Blas.transposedMultiplyAdd(
-            m, layout.width(j), z.rows(), strips[i], 0, strips[j], 0, product, 0);
+            m, cut.width(j), z.rows(), strips[i], 0, strips[j], 0, product, 0);
         add(product, layout.gramScale(), pieces[at++]);
       }
     }

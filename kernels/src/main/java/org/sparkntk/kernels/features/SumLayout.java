@@ -2,6 +2,7 @@ package org.sparkntk.kernels.features;
 
 import java.io.Serializable;
 import org.sparkntk.kernels.linalg.FixedPoint;
+import org.sparkntk.kernels.linalg.Strips;
 
 /**
  * How the sums ZᵀZ, ZᵀY and YᵀY over many rows are cut into pieces and rounded.
@@ -15,37 +16,19 @@ import org.sparkntk.kernels.linalg.FixedPoint;
 public record SumLayout(
     int features, int outputs, long rows, double largestFeature, double largestTarget)
     implements Serializable {
-  /** Columns of Z a tile of ZᵀZ is made of: its product and its sums fit into the caches. */
-  static final int TILE = 1024;
-
-  /** Runs of columns of Z. */
-  int strips() {
-    return (features + TILE - 1) / TILE;
-  }
-
-  /** First column of a run. */
-  int first(int strip) {
-    return strip * TILE;
-  }
-
-  /** Columns of a run. */
-  int width(int strip) {
-    return Math.min(TILE, features - first(strip));
-  }
-
-  /** Tiles of ZᵀZ on and above the diagonal. */
-  int tiles() {
-    return strips() * (strips() + 1) / 2;
+  /** How the columns of Z are cut. */
+  Strips strips() {
+    return new Strips(features);
   }
 
   /** Pieces: the tiles row by row, then ZᵀY, then the squares of Y. */
   public int pieces() {
-    return tiles() + 2;
+    return strips().tiles() + 2;
   }
 
   /** Bytes of all pieces. */
   public long bytes() {
-    return 8L * tiles() * TILE * TILE;
+    return 8 * (strips().entries() + (features + 1L) * outputs + 1);
   }
 
   /** Units of 1 in ZᵀZ. */

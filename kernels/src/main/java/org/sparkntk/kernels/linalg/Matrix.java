@@ -83,6 +83,15 @@ public final class Matrix implements Serializable {
     return of(count, cols, Arrays.copyOfRange(data, first * cols, (first + count) * cols));
   }
 
+  /** A copy of some rows, in the order given. */
+  public Matrix select(int[] chosen) {
+    Matrix out = zeros(chosen.length, cols);
+    for (int i = 0; i < chosen.length; i++) {
+      System.arraycopy(data, chosen[i] * cols, out.data, i * cols, cols);
+    }
+    return out;
+  }
+
   /** A deep copy. */
   public Matrix copy() {
     return new Matrix(rows, cols, data.clone());

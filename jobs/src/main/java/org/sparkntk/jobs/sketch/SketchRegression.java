@@ -1,0 +1,71 @@
+package org.sparkntk.jobs.sketch;
+
+import java.util.List;
+import java.util.Optional;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
+import org.sparkntk.jobs.config.SolverConfig;
+import org.sparkntk.jobs.errors.InvalidInputException;
+import org.sparkntk.jobs.solve.RidgeSearch;
+import org.sparkntk.kernels.features.NormalEquations;
+import org.sparkntk.kernels.linalg.Matrix;
+
+/**
+ * Ridge regression on features by their normal equations: one pass, then any number of ridges.
+ *
+ * @param solver which ridges
+ * @param folds the equations of each fold of cross-validation
+ * @param all the equations of all examples
+ */
+public record SketchRegression(
+    SolverConfig solver, List<NormalEquations> folds, NormalEquations all) {
+  /**
+   * Makes the pass.
+   *
+   * @param targets Y, a row for every example
+   * @throws InvalidInputException if a feature is not finite, or there are ridges to choose from
+   *     and nothing to choose by
+   */
+  public static SketchRegression of(
+      JavaSparkContext spark, FeatureSource source, Broadcast<Matrix> targets, NormalPlan plan) {
+    Folds folds = Folds.of(source.blocks(), plan.folds(), plan.sketch().seed());
+    if (folds.count() < plan.folds() && folds.count() < 2) {
+      throw new InvalidInputException(
+          "solver.ridge: expected a number, since one example cannot be cross-validated, found"
+              + " several to choose from");
+    }
+    List<NormalEquations> equations = new NormalStage(spark, source, targets, folds).run();
+    NormalEquations all = equations.stream().reduce(NormalEquations::plus).orElseThrow();
+    return new SketchRegression(plan.solver(), equations, all);
+  }
+
+  /** The ridges to choose from, absolute; one if there is no choice. */
+  public List<Double> candidates() {
+    return RidgeSearch.candidates(solver, all.meanSquaredNorm());
+  }
+
+  /**
+   * The errors of all candidates in cross-validation; nothing if there is no choice.
+   *
+   * @throws InvalidInputException if no ridge makes the equations of every fold positive definite
+   */
+  public Optional<RidgeScores> scores() {
+    return solver.ridge().isFixed()
+        ? Optional.empty()
+        : Optional.of(RidgeScores.of(folds, all, candidates()));
+  }
+
+  /** The ridge with the smallest error, or the only one. */
+  public double lambda(Optional<RidgeScores> scores) {
+    return scores.map(found -> found.best().lambda()).orElseGet(() -> candidates().get(0));
+  }
+
+  /**
+   * W in (ZᵀZ + λI) W = ZᵀY.
+   *
+   * @throws InvalidInputException if the matrix is not positive definite
+   */
+  public Matrix weights(double lambda) {
+    return NormalPlan.weights(all, lambda);
+  }
+}
