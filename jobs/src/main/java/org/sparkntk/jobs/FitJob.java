@@ -71,7 +71,7 @@ final class FitJob implements Job {
     List<Chart> charts = new ArrayList<>();
     Matrix targets = data.targets().encode(data.train().labels());
     GramStep step = GramStep.of(run, source, context.config().section("kernel"));
-    if (mode == Mode.AUTO && !step.fitsMemory()) {
+    if (mode == Mode.AUTO && !step.isPreferredTo(run.config().sketch().dimension())) {
       return SketchFit.fit(context, run, data, rate, warnings(run.config(), Mode.SKETCH));
     }
     ResumeDirectory resume = run.run().resume();

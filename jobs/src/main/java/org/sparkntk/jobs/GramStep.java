@@ -11,6 +11,7 @@ import org.sparkntk.jobs.distributed.TileStorage;
 import org.sparkntk.jobs.errors.TaskErrors;
 import org.sparkntk.jobs.gram.GramStage;
 import org.sparkntk.jobs.gram.GramStore;
+import org.sparkntk.jobs.gram.ModeChoice;
 import org.sparkntk.jobs.gram.StoragePlan;
 import org.sparkntk.jobs.progress.Stage;
 import org.sparkntk.jobs.report.Metrics;
@@ -58,6 +59,17 @@ final class GramStep {
         .progress()
         .line("mode       " + (fits ? "exact" : "sketch") + ", because " + plan.describe());
     return fits;
+  }
+
+  /**
+   * Whether the kernel itself is to be fitted rather than features; the log tells.
+   *
+   * @param dimension how many features there would be
+   */
+  boolean isPreferredTo(int dimension) {
+    ModeChoice choice = new ModeChoice(stage.plan(source), source.blocks().width(), dimension);
+    run.run().progress().line("mode       " + choice.describe());
+    return choice.isExact();
   }
 
   /** The planned matrix; nothing is computed yet. */
