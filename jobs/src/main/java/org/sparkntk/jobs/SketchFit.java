@@ -53,7 +53,7 @@ final class SketchFit {
       throws IOException {
     List<Chart> charts = new ArrayList<>();
     String section = context.config().section("sketch");
-    SketchStep.Fitted fitted = new SketchStep(run, data, section).fit(charts);
+    SketchStep.Fitted fitted = new SketchStep(run, data, section).fit(charts, warnings);
     Model model =
         new Model(
             run.config().kernel(),

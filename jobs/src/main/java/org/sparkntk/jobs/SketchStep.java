@@ -38,7 +38,13 @@ record SketchStep(SparkRun run, TrainTest data, String section) {
    */
   record Fitted(Basis basis, Matrix coefficients, double lambda) {}
 
-  Fitted fit(List<Chart> charts) throws IOException {
+  /**
+   * Fits.
+   *
+   * @param charts get another one
+   * @param warnings get what a reader of the results should know
+   */
+  Fitted fit(List<Chart> charts, List<String> warnings) throws IOException {
     FeatureBases bases = bases();
     SharedMap map = new SharedMap(run.spark(), bases.factory());
     Broadcast<Matrix> targets = run.spark().broadcast(data.targets().encode(data.train().labels()));
@@ -52,6 +58,12 @@ record SketchStep(SparkRun run, TrainTest data, String section) {
       }
       SketchRegression regression = pass(map, targets);
       double lambda = regression.lambda(scores(regression, charts));
+      double floor = regression.floor();
+      if (lambda < floor) {
+        warnings.add(
+            "the ridge, %.4g, is lost in the rounding of products of float32 features, which resolve %.4g; raise it or set kernel.precision = float64"
+                .formatted(lambda, floor));
+      }
       Matrix weights = solve(regression, lambda);
       return new Fitted(bases.basis(map.get()), bases.coefficients(map.get(), weights), lambda);
     } finally {

@@ -24,7 +24,7 @@ public record RidgeScores(List<Point> points) {
    *
    * @param lambda absolute
    * @param error mean squared error of the targets of rows that were left out; infinite where the
-   *     equations of a fold have no factor
+   *     equations of a fold have no factor, or the ridge is lost in their rounding
    */
   public record Point(double lambda, double error) {}
 
@@ -37,15 +37,17 @@ public record RidgeScores(List<Point> points) {
    * Leaves one fold out after the other.
    *
    * @param folds at least 2
+   * @param floor smaller ridges are lost in the rounding of the equations; theirs are no errors
    * @throws InvalidInputException if no ridge makes the equations of every fold positive definite
    */
-  public static RidgeScores of(
-      List<NormalEquations> folds, NormalEquations all, List<Double> lambdas) {
+  static RidgeScores of(
+      List<NormalEquations> folds, NormalEquations all, List<Double> lambdas, double floor) {
     double[] errors = new double[lambdas.size()];
     for (NormalEquations fold : folds) {
       NormalEquations rest = all.minus(fold);
       for (int i = 0; i < errors.length; i++) {
-        errors[i] += error(rest, fold, lambdas.get(i));
+        boolean isLost = lambdas.get(i) < floor;
+        errors[i] += isLost ? Double.POSITIVE_INFINITY : error(rest, fold, lambdas.get(i));
       }
     }
     List<Point> points = new ArrayList<>();
@@ -55,9 +57,8 @@ public record RidgeScores(List<Point> points) {
     }
     if (points.stream().noneMatch(point -> Double.isFinite(point.error()))) {
       throw new InvalidInputException(
-          "solver.ridge: expected one that makes the equations of every fold positive definite,"
-              + " found none among "
-              + lambdas);
+          "solver.ridge: expected one of at least %.2g mean squared norms, which makes the equations of every fold positive definite, found none"
+              .formatted(floor / all.meanSquaredNorm()));
     }
     return new RidgeScores(points);
   }

@@ -9,6 +9,7 @@ import org.sparkntk.jobs.errors.InvalidInputException;
 import org.sparkntk.jobs.solve.RidgeSearch;
 import org.sparkntk.kernels.features.NormalEquations;
 import org.sparkntk.kernels.linalg.Matrix;
+import org.sparkntk.kernels.linalg.Precision;
 
 /**
  * Ridge regression on features by their normal equations: one pass, then any number of ridges.
@@ -16,9 +17,13 @@ import org.sparkntk.kernels.linalg.Matrix;
  * @param solver which ridges
  * @param folds the equations of each fold of cross-validation
  * @param all the equations of all examples
+ * @param precision of the features and their products
  */
 public record SketchRegression(
-    SolverConfig solver, List<NormalEquations> folds, NormalEquations all) {
+    SolverConfig solver, List<NormalEquations> folds, NormalEquations all, Precision precision) {
+  /** Products of float32 features are good to this part of the largest eigenvalue of their sum. */
+  private static final double RESOLUTION = 0x1p-23;
+
   /**
    * Makes the pass.
    *
@@ -36,7 +41,7 @@ public record SketchRegression(
     }
     List<NormalEquations> equations = new NormalStage(spark, source, targets, folds).run();
     NormalEquations all = equations.stream().reduce(NormalEquations::plus).orElseThrow();
-    return new SketchRegression(plan.solver(), equations, all);
+    return new SketchRegression(plan.solver(), equations, all, source.map().get().precision());
   }
 
   /** The ridges to choose from, absolute; one if there is no choice. */
@@ -52,7 +57,15 @@ public record SketchRegression(
   public Optional<RidgeScores> scores() {
     return solver.ridge().isFixed()
         ? Optional.empty()
-        : Optional.of(RidgeScores.of(folds, all, candidates()));
+        : Optional.of(RidgeScores.of(folds, all, candidates(), floor()));
+  }
+
+  /**
+   * The smallest ridge that is not lost in the rounding of the equations, absolute: below it they
+   * need not be positive definite, nor errors of cross-validation errors.
+   */
+  public double floor() {
+    return precision == Precision.FLOAT32 ? RESOLUTION * all.gram().largestEigenvalue() : 0;
   }
 
   /** The ridge with the smallest error, or the only one. */

@@ -8,6 +8,8 @@ import java.util.stream.IntStream;
  * Matrix}, and no limit at 46,340 columns. Tiles on the diagonal are whole.
  */
 public final class SymmetricTiles {
+  private static final int POWER_ITERATIONS = 20;
+
   private final Strips strips;
   private final double[][] tiles;
 
@@ -100,6 +102,29 @@ public final class SymmetricTiles {
     Matrix out = Matrix.zeros(order(), k);
     IntStream.range(0, strips.count()).parallel().forEach(i -> addRows(i, w, out));
     return out;
+  }
+
+  /**
+   * A lower bound of the largest eigenvalue of a positive semi-definite matrix, close to it where
+   * that one stands out: the Rayleigh quotient after some power iterations on a vector of ones.
+   */
+  public double largestEigenvalue() {
+    double[] ones = new double[order()];
+    Arrays.fill(ones, 1);
+    Matrix vector = Matrix.of(order(), 1, ones);
+    double quotient = 0;
+    for (int i = 0; i < POWER_ITERATIONS; i++) {
+      Matrix next = times(vector);
+      double norm = Math.sqrt(TallProduct.gram(next, next).get(0, 0));
+      if (norm == 0) {
+        return 0;
+      }
+      quotient = norm / Math.sqrt(TallProduct.gram(vector, vector).get(0, 0));
+      double scale = 1 / norm;
+      Arrays.setAll(next.data(), j -> next.data()[j] * scale);
+      vector = next;
+    }
+    return quotient;
   }
 
   private void addRows(int i, Matrix w, Matrix out) {

@@ -96,6 +96,18 @@ class SymmetricTilesTest {
   }
 
   @Test
+  void theLargestEigenvalueIsThatOfTheDirectionThatStandsOut() {
+    SymmetricTiles a = SymmetricTiles.zeros(1500);
+    for (int i = 0; i < 1500; i++) {
+      for (int j = i; j < 1500; j++) {
+        set(a, i, j, 3 + (i == j ? 2 : 0));
+      }
+    }
+    assertThat(a.largestEigenvalue()).isCloseTo(3 * 1500 + 2, within(1e-6));
+    assertThat(SymmetricTiles.zeros(5).largestEigenvalue()).isZero();
+  }
+
+  @Test
   void oneThreadHasTheBitsOfMany() throws Exception {
     SymmetricTiles a = random(ORDER);
     Matrix b = vectors(ORDER);
