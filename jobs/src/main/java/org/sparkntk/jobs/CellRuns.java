@@ -29,6 +29,9 @@ final class CellRuns {
   /** The directory of all cells. */
   static final String CELLS = "cells";
 
+  /** The directory of the Gram matrices that several cells have in common, while they run. */
+  private static final String GRAM = "gram";
+
   private static final String JOB = "fit";
 
   private final SparkRun run;
@@ -92,8 +95,9 @@ final class CellRuns {
   private static List<List<Cell>> groups(List<Cell> cells) {
     Map<String, List<Cell>> groups = new LinkedHashMap<>();
     for (Cell cell : cells) {
-      String group = cell.sharesGram() ? cell.config().run().gram().store() : cell.name();
-      groups.computeIfAbsent(group, any -> new ArrayList<>()).add(cell);
+      groups
+          .computeIfAbsent(cell.sharedGram().orElse(cell.name()), any -> new ArrayList<>())
+          .add(cell);
     }
     return List.copyOf(groups.values());
   }
@@ -106,9 +110,9 @@ final class CellRuns {
       results.add(one(cell));
       stage.advance(1);
     }
-    Cell first = group.get(0);
-    if (first.sharesGram()) {
-      fs.delete(new Path(first.config().run().gram().store()), true);
+    Optional<Path> store = store(group.get(0));
+    if (store.isPresent()) {
+      fs.delete(store.get(), true);
     }
     return results;
   }
@@ -137,7 +141,12 @@ final class CellRuns {
   }
 
   private JobContext context(Cell cell, Path out) {
-    return new JobContext(JOB, cell.config(), out, false, fresh, Optional.of(run.session()));
+    Shared shared = new Shared(run.session(), store(cell));
+    return new JobContext(JOB, cell.config(), out, false, fresh, Optional.of(shared));
+  }
+
+  private Optional<Path> store(Cell cell) {
+    return cell.sharedGram().map(name -> fs.makeQualified(new Path(root, GRAM + "/" + name)));
   }
 
   /** What runs the cell on its own, from the directory that the comparison was started in. */

@@ -1,5 +1,6 @@
 package org.sparkntk.jobs;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import org.sparkntk.jobs.config.SolverConfig;
@@ -58,13 +59,14 @@ final class EstimateStep {
    * @param tests number of test examples
    */
   static void ofFit(
-      SparkRun run, SolveStage solver, GramMatrix gram, PanelSource source, long tests) {
+      SparkRun run, SolveStage solver, GramMatrix gram, PanelSource source, long tests)
+      throws IOException {
     if (gram.grid().blocks() == 1) {
       return;
     }
     CostModel model = measure(run, source);
     double predict = tests == 0 ? 0 : model.predict((double) tests * gram.size());
-    double write = run.config().gram().store().isEmpty() ? 0 : model.write(bytes(gram));
+    double write = run.gramStore().isEmpty() ? 0 : model.write(bytes(gram));
     tell(
         run,
         model.gram((double) gram.grid().entries()) + write,

@@ -31,16 +31,15 @@ final class GramStep {
   }
 
   /**
-   * With the store that the configuration names, if it does.
+   * With the store of the run, if it has one.
    *
    * @param kernelSection of the effective configuration, as JSON
    */
   static GramStep of(SparkRun run, PanelSource source, String kernelSection) throws IOException {
-    String directory = run.config().gram().store();
-    if (directory.isEmpty()) {
-      return new GramStep(run, source, Optional.empty());
-    }
-    return withStore(run, source, run.run().outside("gram.store", directory), kernelSection);
+    Optional<Path> directory = run.gramStore();
+    return directory.isEmpty()
+        ? new GramStep(run, source, Optional.empty())
+        : withStore(run, source, directory.get(), kernelSection);
   }
 
   /** With a store in any case. */

@@ -2,7 +2,6 @@ package org.sparkntk.jobs;
 
 import java.util.Optional;
 import org.apache.hadoop.fs.Path;
-import org.apache.spark.sql.SparkSession;
 import org.sparkntk.jobs.config.LoadedConfig;
 import org.sparkntk.jobs.files.Existing;
 
@@ -14,7 +13,7 @@ import org.sparkntk.jobs.files.Existing;
  * @param out the run directory to write
  * @param overwrite whether an existing run directory may be replaced
  * @param fresh whether to do all of it, even if it has been done, or begun and interrupted
- * @param within the session of a comparison that the job is a cell of
+ * @param within what the comparison lends to the job, if it is a cell of one
  */
 record JobContext(
     String job,
@@ -22,7 +21,7 @@ record JobContext(
     Path out,
     boolean overwrite,
     boolean fresh,
-    Optional<SparkSession> within) {
+    Optional<Shared> within) {
   /** What becomes of an existing run directory. */
   Existing existing() {
     if (overwrite || fresh) {

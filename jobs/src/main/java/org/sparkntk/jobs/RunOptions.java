@@ -89,7 +89,7 @@ final class RunOptions {
 
   /** What a comparison runs. */
   Grid grid() {
-    return ConfigReader.grid(conf, settings, comparisonDirectory() + "/gram");
+    return ConfigReader.grid(conf, settings);
   }
 
   /** A comparison goes on in the same directory every time. */

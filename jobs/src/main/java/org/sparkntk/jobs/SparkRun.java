@@ -2,6 +2,7 @@ package org.sparkntk.jobs;
 
 import java.io.IOException;
 import java.util.Iterator;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -26,13 +27,15 @@ final class SparkRun implements AutoCloseable {
   private final RunConfig config;
   private final SparkSession session;
   private final boolean owned;
+  private final Optional<Path> sharedGram;
   private final JavaSparkContext spark;
   private final RunSession run;
 
   SparkRun(JobContext context) throws IOException {
     this.config = context.config().run();
     this.owned = context.within().isEmpty();
-    this.session = context.within().orElseGet(() -> session(context.job()));
+    this.session = context.within().map(Shared::session).orElseGet(() -> session(context.job()));
+    this.sharedGram = context.within().flatMap(Shared::gram);
     this.spark = JavaSparkContext.fromSparkContext(session.sparkContext());
     try {
       this.run =
@@ -112,6 +115,15 @@ final class SparkRun implements AutoCloseable {
 
   RunSession run() {
     return run;
+  }
+
+  /**
+   * Where the Gram matrix is kept for other runs: where the configuration says, else where a
+   * comparison does.
+   */
+  Optional<Path> gramStore() throws IOException {
+    String own = config.gram().store();
+    return own.isEmpty() ? sharedGram : Optional.of(run.outside("gram.store", own));
   }
 
   /**

@@ -82,11 +82,10 @@ public final class ConfigReader {
   /**
    * Reads a comparison: the same, with the configurations of all cells of its grid.
    *
-   * @param stores a directory for the Gram matrices that several cells share
    * @throws InvalidInputException as {@link #read}, for a cell with its name too
    */
-  public static Grid grid(Path file, List<String> overrides, String stores) {
-    return mendable(file, () -> GridReader.read(written(file, overrides), stores));
+  public static Grid grid(Path file, List<String> overrides) {
+    return mendable(file, () -> GridReader.read(written(file, overrides)));
   }
 
   /** All keys as they are written, in the file, on the command line or in the defaults. */

@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What a comparison runs: every choice of every axis with every other, but for what its rules leave
@@ -28,10 +29,11 @@ public record Grid(LoadedConfig whole, List<String> axes, List<Cell> cells, List
    * @param name the choices joined by slashes
    * @param choices axis → choice, in the order of the axes
    * @param config what is run
-   * @param sharesGram whether {@code gram.store} is one that other cells have too
+   * @param sharedGram what the Gram matrix is called that other cells have too; no part of the
+   *     configuration, as a cell does not become another one by the company that it is in
    */
   public record Cell(
-      String name, Map<String, String> choices, LoadedConfig config, boolean sharesGram) {
+      String name, Map<String, String> choices, LoadedConfig config, Optional<String> sharedGram) {
     /** Copies the map, order kept. */
     public Cell {
       choices = Collections.unmodifiableMap(new LinkedHashMap<>(choices));

@@ -1,11 +1,11 @@
 package org.sparkntk.jobs.config;
 
 import com.typesafe.config.Config;
-import com.typesafe.config.ConfigValueFactory;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.sparkntk.jobs.errors.InvalidInputException;
@@ -17,21 +17,18 @@ final class GridReader {
 
   private final Config alone;
   private final List<GridAxis> axes;
-  private final String stores;
 
-  private GridReader(Config alone, List<GridAxis> axes, String stores) {
+  private GridReader(Config alone, List<GridAxis> axes) {
     this.alone = alone;
     this.axes = axes;
-    this.stores = stores;
   }
 
   /**
    * Reads all cells.
    *
    * @param written all keys of the comparison, those of its cells among them
-   * @param stores a directory for the Gram matrices that several cells share
    */
-  static Grid read(Config written, String stores) {
+  static Grid read(Config written) {
     LoadedConfig whole = ConfigReader.load(written);
     Section compare = Section.of(written, COMPARE);
     List<GridAxis> axes = compare.sections("axes").stream().map(GridAxis::read).toList();
@@ -54,7 +51,7 @@ final class GridReader {
     // A cell depends neither on the others nor on how it will be judged.
     Config alone =
         written.withValue(COMPARE, DefaultsIncluder.defaults().resolve().getValue(COMPARE));
-    GridReader reader = new GridReader(alone, axes, stores);
+    GridReader reader = new GridReader(alone, axes);
     if (compare.section("tune").text("axis").isEmpty()) {
       return new Grid(whole, names, reader.cells(wanted, Map.of()), List.of());
     }
@@ -108,7 +105,7 @@ final class GridReader {
     return config;
   }
 
-  /** Cells with the same examples and the same kernel get one store for their Gram matrix. */
+  /** Cells with the same examples and the same kernel share their Gram matrix. */
   private List<Grid.Cell> sharing(Map<Map<String, String>, Config> cells) {
     Map<String, Long> sharers =
         cells.values().stream()
@@ -122,14 +119,10 @@ final class GridReader {
                   sharers.getOrDefault(gram, 0L) > 1
                       && config.getString("mode").equals("exact")
                       && config.getString("gram.store").isEmpty();
-              Config whole =
-                  shares
-                      ? config.withValue(
-                          "gram.store",
-                          ConfigValueFactory.fromAnyRef(
-                              stores + "/" + Sha256.of(gram).substring(0, 12)))
-                      : config;
-              return loaded(cell.getKey(), whole, shares);
+              return loaded(
+                  cell.getKey(),
+                  config,
+                  shares ? Optional.of(Sha256.of(gram).substring(0, 12)) : Optional.empty());
             })
         .toList();
   }
@@ -141,10 +134,11 @@ final class GridReader {
         .collect(Collectors.joining(" "));
   }
 
-  private static Grid.Cell loaded(Map<String, String> choices, Config config, boolean shares) {
+  private static Grid.Cell loaded(
+      Map<String, String> choices, Config config, Optional<String> sharedGram) {
     String name = name(choices);
     try {
-      return new Grid.Cell(name, choices, ConfigReader.load(config), shares);
+      return new Grid.Cell(name, choices, ConfigReader.load(config), sharedGram);
     } catch (InvalidInputException e) {
       throw new InvalidInputException("cell " + name + ": " + e.getMessage());
     }

@@ -36,7 +36,7 @@ final class ExampleFilesTest {
   }
 
   private static Grid comparison(String name) {
-    return ConfigReader.grid(CONF.resolve("compare/" + name + ".conf"), List.of(), "gram");
+    return ConfigReader.grid(CONF.resolve("compare/" + name + ".conf"), List.of());
   }
 
   /** 1910.01663, section 5: 15 networks on the validation half, then the best on four splits. */

@@ -38,7 +38,7 @@ final class GridTest {
       Files.writeString(
           file,
           "include \"defaults\"\ncompare.axes = [" + axes + "]\n" + String.join("\n", more) + "\n");
-      return ConfigReader.grid(file, List.of(), "runs/c/gram");
+      return ConfigReader.grid(file, List.of());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -80,25 +80,29 @@ final class GridTest {
   @Test
   void cellsOfTheSameKernelAndDataShareTheirGramMatrix() {
     List<Cell> cells = grid(KERNELS + RIDGES).cells();
-    assertThat(cells).allMatch(Cell::sharesGram);
-    String first = cells.get(0).config().run().gram().store();
-    assertThat(first).startsWith("runs/c/gram/");
-    assertThat(cells.get(1).config().run().gram().store()).isEqualTo(first);
-    assertThat(cells.get(2).config().run().gram().store()).isNotEqualTo(first);
-    assertThat(grid(KERNELS).cells()).noneMatch(Cell::sharesGram);
-    assertThat(grid(KERNELS + RIDGES, "mode = sketch").cells()).noneMatch(Cell::sharesGram);
+    assertThat(cells).allMatch(cell -> cell.sharedGram().isPresent());
+    assertThat(cells.get(1).sharedGram()).isEqualTo(cells.get(0).sharedGram());
+    assertThat(cells.get(2).sharedGram()).isNotEqualTo(cells.get(0).sharedGram());
+    for (Grid none :
+        List.of(
+            grid(KERNELS),
+            grid(KERNELS + RIDGES, "mode = sketch"),
+            grid(KERNELS + RIDGES, "gram.store = mine"))) {
+      assertThat(none.cells()).allMatch(cell -> cell.sharedGram().isEmpty());
+    }
   }
 
   @Test
   void aCellDependsNeitherOnOthersNorOnTheirJudgement() {
-    String alone = grid(KERNELS).cells().get(0).config().sha256();
-    assertThat(
-            grid(KERNELS, "compare { tolerances.drift = 1, concurrency = 2 }")
-                .cells()
-                .get(0)
-                .config()
-                .sha256())
+    String judgement = "compare { tolerances.drift = 1, concurrency = 2 }";
+    String alone = first(grid(KERNELS + RIDGES.replace(", 0.5", "")));
+    assertThat(first(grid(KERNELS + RIDGES, judgement)))
+        .as("which shares its Gram matrix now")
         .isEqualTo(alone);
+  }
+
+  private static String first(Grid grid) {
+    return grid.cells().get(0).config().sha256();
   }
 
   /** What is written beside a cell runs it. */
