@@ -44,6 +44,7 @@ final class CompareNightlyTest {
     nights = folder.resolve("all nights");
     busy = folder.resolve("busy");
     Files.createDirectory(folder.resolve("scripts"));
+    Files.createDirectory(folder.resolve("bin"));
     Files.copy(Path.of("..", "scripts", "compare-nightly"), script());
     ntk(0);
   }
@@ -53,14 +54,23 @@ final class CompareNightlyTest {
   }
 
   private void ntk(int code) throws IOException {
-    Path ntk = Files.writeString(folder.resolve("scripts/ntk"), NTK.formatted(busy, code));
-    assertThat(ntk.toFile().setExecutable(true)).isTrue();
+    program("scripts/ntk", NTK.formatted(busy, code));
+  }
+
+  /** Those in {@code bin} stand in for the system's. */
+  private void program(String name, String text) throws IOException {
+    Path program = Files.writeString(folder.resolve(name), text);
+    assertThat(program.toFile().setExecutable(true)).isTrue();
   }
 
   private Process begin(String... arguments) throws IOException {
     List<String> command = new ArrayList<>(List.of("bash", script().toString()));
     command.addAll(List.of(arguments));
-    return new ProcessBuilder(command).redirectErrorStream(true).start();
+    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+    builder
+        .environment()
+        .merge("PATH", folder.resolve("bin").toString(), (old, own) -> own + ":" + old);
+    return builder.start();
   }
 
   private static Ended end(Process process) throws IOException, InterruptedException {
@@ -117,6 +127,24 @@ final class CompareNightlyTest {
   void theExitCodeIsThatOfTheComparison(int code) throws Exception {
     ntk(code);
     assertThat(night(1).code()).isEqualTo(code);
+  }
+
+  @Test
+  void aFailureToTidyIsAWarning() throws Exception {
+    table("2026-01-30");
+    program("bin/rm", "#!/usr/bin/env bash\nexit 1\n");
+    ntk(3);
+    Ended ended = night(1);
+    assertThat(ended.code()).isEqualTo(3);
+    assertThat(ended.out()).contains("compare-nightly: warning: not all of what is older");
+  }
+
+  @Test
+  void aPlaceThatCannotBeWrittenToIsExitCode2() throws Exception {
+    Files.createDirectories(nights.resolve(".lock")); // where a file has to be, even for root
+    Ended ended = night(1);
+    assertThat(ended.code()).isEqualTo(2);
+    assertThat(ended.out()).contains("compare-nightly: " + nights + ": expected a directory");
   }
 
   @Test
