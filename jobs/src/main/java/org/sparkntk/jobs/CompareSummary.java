@@ -39,7 +39,7 @@ final class CompareSummary {
   private final List<String> axes;
   private final Path cells;
   private final ResultTable before;
-  private final List<CellResult> baseline;
+  private final ResultTable baseline;
 
   /**
    * Reads what there is before anything is run.
@@ -57,10 +57,13 @@ final class CompareSummary {
         PlainFiles.of(table, run.spark().hadoopConfiguration()).exists(table)
             ? read(table)
             : new ResultTable(axes, List.of());
-    this.baseline = config.baseline().isEmpty() ? List.of() : baseline(config.baseline());
+    this.baseline =
+        config.baseline().isEmpty()
+            ? new ResultTable(axes, List.of())
+            : baseline(config.baseline());
   }
 
-  private List<CellResult> baseline(String text) throws IOException {
+  private ResultTable baseline(String text) throws IOException {
     try {
       Path path = new Path(text);
       if (!PlainFiles.of(path, run.spark().hadoopConfiguration()).exists(path)) {
@@ -70,7 +73,7 @@ final class CompareSummary {
                 + " of an earlier comparison, found nothing at "
                 + text);
       }
-      return read(path).results();
+      return read(path);
     } catch (IllegalArgumentException e) {
       throw new InvalidInputException("compare.baseline: expected a path, found " + text);
     }
@@ -81,10 +84,10 @@ final class CompareSummary {
     return ResultTable.read(TextFile.read(fs, path), path.toString());
   }
 
-  /** Writes everything. */
+  /** Writes everything; the table goes on from that of the baseline, wherever that is. */
   int write(Comparison comparison) throws IOException {
     List<CellResult> results = comparison.all();
-    ResultTable table = before.with(new ResultTable(axes, results));
+    ResultTable table = before.with(baseline).with(new ResultTable(axes, results));
     run.run().write(ResultTable.FILE, table.csv());
     parquet(table);
     List<Regression> worse = worse(results);
@@ -127,7 +130,7 @@ final class CompareSummary {
   private List<Regression> worse(List<CellResult> results) {
     Tolerances tolerances =
         new Tolerances(config.accuracyDrop(), config.drift(), config.slowdown());
-    return new Baseline(baseline, config.roles(), tolerances).regressions(results);
+    return new Baseline(baseline.results(), config.roles(), tolerances).regressions(results);
   }
 
   private void tell(List<CellResult> results, List<Regression> worse) {

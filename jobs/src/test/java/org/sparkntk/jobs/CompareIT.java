@@ -59,7 +59,11 @@ final class CompareIT {
   }
 
   private CommandLineRun compare(int code, String... more) {
-    CommandLineRun run = experiment.run("compare", conf, NAME, more);
+    return compareInto(NAME, code, more);
+  }
+
+  private CommandLineRun compareInto(String name, int code, String... more) {
+    CommandLineRun run = experiment.run("compare", conf, name, more);
     assertThat(run.code()).as(run.out() + run.err()).isEqualTo(code);
     assertThat(run.err()).doesNotContain("\tat ");
     return run;
@@ -219,18 +223,28 @@ final class CompareIT {
     return IntStream.range(from, to).mapToObj(String::valueOf).collect(Collectors.joining(" "));
   }
 
+  /** As the nightly script does: a directory a day, with the table of the day before. */
   @Test
   void whatIsWorseThanTheBaselineIsExitCode3() throws IOException {
     compare(0);
-    Path baseline = Files.copy(table(), folder.resolve("baseline.csv"));
-    String against = set("compare.baseline", "\"" + baseline + "\"");
-    assertThat(compare(0, against, "--fresh").out()).doesNotContain("worse ");
+    String against = set("compare.baseline", "\"" + table() + "\"");
+    String next = "next";
+    for (String known : List.of("done", "unchanged")) {
+      CommandLineRun same = compareInto(next, 0, against);
+      assertThat(lines(same, known)).isEqualTo(12);
+      assertThat(same.out()).doesNotContain("worse ");
+      assertThat(results(next)).hasSize(24).startsWith(results().toArray(CellResult[]::new));
+      assertThat(report(next)).contains("History: test.accuracy");
+    }
     String planted =
         set("kernel.layers", "[{dense {sigma-w = 1.4284}}, relu, {dense {sigma-w = 1}}]");
-    CommandLineRun worse = compare(3, against, planted);
+    CommandLineRun worse = compareInto(next, 3, against, planted);
     assertThat(worse.out()).contains("worse      0/ntk-1/0.001: gram.mean-diagonal was ");
-    assertThat(Files.readString(experiment.out(NAME).resolve("summary/report.html")))
-        .contains("Worse than the baseline");
+    assertThat(report(next)).contains("Worse than the baseline");
+  }
+
+  private String report(String run) throws IOException {
+    return Files.readString(experiment.out(run).resolve("summary/report.html"));
   }
 
   @Test
