@@ -90,7 +90,7 @@ final class CompareSummary {
     ResultTable table = before.with(baseline).with(new ResultTable(axes, results));
     run.run().write(ResultTable.FILE, table.csv());
     parquet(table);
-    List<Regression> worse = worse(results);
+    List<Regression> worse = worse(comparison);
     tell(comparison.judged(), worse);
     ComparisonPage page =
         new ComparisonPage(
@@ -127,10 +127,10 @@ final class CompareSummary {
     return residuals;
   }
 
-  private List<Regression> worse(List<CellResult> results) {
+  private List<Regression> worse(Comparison comparison) {
     Tolerances tolerances =
         new Tolerances(config.accuracyDrop(), config.drift(), config.slowdown());
-    return new Baseline(baseline.results(), config.roles(), tolerances).regressions(results);
+    return new Baseline(baseline.results(), config.roles(), tolerances).regressions(comparison);
   }
 
   private void tell(List<CellResult> results, List<Regression> worse) {

@@ -1,12 +1,13 @@
 package org.sparkntk.jobs.compare;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.commons.math3.stat.descriptive.DescriptiveStatistics;
+import org.jspecify.annotations.Nullable;
 
 /** Earlier results that the present ones must not be worse than. */
 public final class Baseline {
@@ -19,19 +20,25 @@ public final class Baseline {
   /** What no change of a program that is only faster or slower changes. */
   private static final List<String> INVARIANTS = List.of("gram.mean-diagonal", "gram.mean");
 
-  private final Map<String, CellResult> before = new LinkedHashMap<>();
+  private final Map<String, CellResult> byName = new HashMap<>();
+  private final Map<SortedMap<String, String>, CellResult> byIdentity = new HashMap<>();
   private final Roles roles;
   private final Tolerances tolerances;
 
   /**
-   * @param results of any times; the last run of each cell counts
+   * @param results of any times; the last run of each cell that did not fail counts
    */
   public Baseline(List<CellResult> results, Roles roles, Tolerances tolerances) {
-    results.stream()
-        .sorted((a, b) -> a.ended().compareTo(b.ended()))
-        .forEach(result -> before.put(result.cell(), result));
     this.roles = roles;
     this.tolerances = tolerances;
+    results.stream()
+        .filter(result -> result.status() == CellResult.Status.DONE)
+        .sorted((a, b) -> a.ended().compareTo(b.ended()))
+        .forEach(
+            result -> {
+              byName.put(result.cell(), result);
+              byIdentity.put(roles.identity(result), result);
+            });
   }
 
   /**
@@ -45,24 +52,43 @@ public final class Baseline {
    */
   public record Regression(String cell, String what, double before, double now, double allowed) {}
 
-  /** What got worse, in the order of the cells; cells that the baseline does not have never do. */
-  public List<Regression> regressions(List<CellResult> results) {
+  /** A cell and what it was in the baseline. */
+  private record Pair(CellResult then, CellResult now) {}
+
+  /**
+   * What got worse, in the order of the cells; cells that the baseline does not have never do. A
+   * judged cell is compared with what it was with any choice on the tuned axis, but its Gram matrix
+   * and its times only if the choice is the same.
+   */
+  public List<Regression> regressions(Comparison comparison) {
+    List<Pair> pairs = new ArrayList<>();
+    comparison.tuning().forEach(now -> pair(byName.get(now.cell()), now, pairs));
+    comparison.judged().forEach(now -> pair(byIdentity.get(roles.identity(now)), now, pairs));
     List<Regression> worse = new ArrayList<>();
-    List<CellResult> common = new ArrayList<>();
-    for (CellResult now : results) {
-      CellResult then = before.get(now.cell());
-      if (then != null && then.status() == CellResult.Status.DONE) {
-        cell(then, now, worse);
-        if (now.status() == CellResult.Status.DONE) {
-          common.add(now);
-        }
+    List<Pair> same = new ArrayList<>();
+    for (Pair pair : pairs) {
+      metric(pair.then, pair.now, worse);
+      if (isSameKernel(pair)) {
+        INVARIANTS.forEach(metric -> drift(pair.then, pair.now, metric, worse));
+        same.add(pair);
       }
     }
-    stages(common, worse);
+    stages(same, worse);
     return worse;
   }
 
-  private void cell(CellResult then, CellResult now, List<Regression> worse) {
+  private static void pair(@Nullable CellResult then, CellResult now, List<Pair> pairs) {
+    if (then != null) {
+      pairs.add(new Pair(then, now));
+    }
+  }
+
+  private boolean isSameKernel(Pair pair) {
+    return pair.now.status() == CellResult.Status.DONE
+        && pair.then.choice(roles.tuned()).equals(pair.now.choice(roles.tuned()));
+  }
+
+  private void metric(CellResult then, CellResult now, List<Regression> worse) {
     then.metric(roles.metric())
         .ifPresent(
             value -> {
@@ -73,11 +99,6 @@ public final class Baseline {
                 worse.add(new Regression(now.cell(), roles.metric(), value, found, allowed));
               }
             });
-    if (now.status() == CellResult.Status.DONE) {
-      for (String metric : INVARIANTS) {
-        drift(then, now, metric, worse);
-      }
-    }
   }
 
   private void drift(CellResult then, CellResult now, String metric, List<Regression> worse) {
@@ -98,11 +119,12 @@ public final class Baseline {
    * stages, which see all of the load but not what has become of all of them alike. That is left to
    * the first, over whole runs.
    */
-  private void stages(List<CellResult> common, List<Regression> worse) {
+  private void stages(List<Pair> pairs, List<Regression> worse) {
     SortedMap<String, StageTime> stages = new TreeMap<>();
     StageTime total = new StageTime();
-    for (CellResult now : common) {
-      CellResult then = before.getOrDefault(now.cell(), now);
+    for (Pair pair : pairs) {
+      CellResult then = pair.then;
+      CellResult now = pair.now;
       double thenRate = then.metric(RATE).orElse(Double.NaN);
       double nowRate = now.metric(RATE).orElse(Double.NaN);
       if (thenRate > 0 && nowRate > 0) {

@@ -3,8 +3,6 @@ package org.sparkntk.jobs.compare;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.sparkntk.jobs.compare.Baseline.Regression;
 import org.sparkntk.jobs.report.Bars;
 import org.sparkntk.jobs.report.Chart;
@@ -49,14 +47,8 @@ public record ComparisonPage(
     List<Chart> charts = new ArrayList<>(curves.bySize());
     charts.addAll(curves.bySeconds());
     charts.addAll(new ResidualCharts(roles, cells, residuals).charts());
-    charts.addAll(new HistoryCharts(roles, cells, judgedHistory()).charts());
+    charts.addAll(new HistoryCharts(roles, cells, history).charts());
     return charts;
-  }
-
-  private List<CellResult> judgedHistory() {
-    Set<String> tuning =
-        comparison.tuning().stream().map(CellResult::cell).collect(Collectors.toSet());
-    return history.stream().filter(run -> !tuning.contains(run.cell())).toList();
   }
 
   /** By data set, the best subject against the second; where the time went. */

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
@@ -38,16 +39,23 @@ final class HistoryCharts {
     this.roles = roles;
     this.lines = Lines.of(cells, roles);
     this.cells = cells.stream().filter(cell -> cell.metric(roles.metric()).isPresent()).toList();
-    Set<String> names = this.cells.stream().map(CellResult::cell).collect(Collectors.toSet());
+    Set<SortedMap<String, String>> names = identities(this.cells);
     this.runs =
         history.stream()
-            .filter(run -> names.contains(run.cell()) && run.metric(roles.metric()).isPresent())
+            .filter(
+                run ->
+                    names.contains(roles.identity(run)) && run.metric(roles.metric()).isPresent())
             .sorted(Comparator.comparing(CellResult::ended))
             .toList();
     this.unit =
         !runs.isEmpty() && days(runs.get(0).ended(), runs.get(runs.size() - 1).ended()) > 2
             ? ChronoUnit.DAYS
             : ChronoUnit.MINUTES;
+  }
+
+  /** Those of a cell whose tuned choice was another one are its runs too. */
+  private Set<SortedMap<String, String>> identities(List<CellResult> results) {
+    return results.stream().map(roles::identity).collect(Collectors.toSet());
   }
 
   private static long days(Instant from, Instant to) {
@@ -84,18 +92,18 @@ final class HistoryCharts {
 
   /** A point at the end of every day or minute with a run. */
   private List<double[]> states(List<CellResult> own, ToDoubleFunction<CellResult> value) {
-    Set<String> names = own.stream().map(CellResult::cell).collect(Collectors.toSet());
+    Set<SortedMap<String, String>> names = identities(own);
     NavigableMap<Instant, List<CellResult>> ends =
         runs.stream()
-            .filter(run -> names.contains(run.cell()))
+            .filter(run -> names.contains(roles.identity(run)))
             .collect(
                 Collectors.groupingBy(
                     run -> run.ended().truncatedTo(unit), TreeMap::new, Collectors.toList()));
     List<double[]> points = new ArrayList<>();
-    Map<String, CellResult> last = new LinkedHashMap<>();
+    Map<SortedMap<String, String>, CellResult> last = new LinkedHashMap<>();
     ends.forEach(
         (end, then) -> {
-          then.forEach(run -> last.put(run.cell(), run));
+          then.forEach(run -> last.put(roles.identity(run), run));
           if (last.size() == names.size()) {
             points.add(
                 new double[] {end.toEpochMilli(), Lines.mean(List.copyOf(last.values()), value)});

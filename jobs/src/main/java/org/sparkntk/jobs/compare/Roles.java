@@ -1,6 +1,8 @@
 package org.sparkntk.jobs.compare;
 
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
@@ -32,6 +34,17 @@ public record Roles(
   /** A cell's choices on all axes that mean nothing in particular. */
   String setting(CellResult cell) {
     return others(cell, List.of(subject, dataset, repeat, tuned, size));
+  }
+
+  /**
+   * What a cell is compared by with its other runs, whatever was chosen on the tuned axis: axis →
+   * its choice on all others. An axis that a table has for other runs does not count.
+   */
+  SortedMap<String, String> identity(CellResult cell) {
+    SortedMap<String, String> identity = new TreeMap<>(cell.choices());
+    identity.remove(tuned);
+    identity.values().removeIf(String::isEmpty);
+    return identity;
   }
 
   private static String others(CellResult cell, List<String> without) {

@@ -28,7 +28,7 @@ final class BaselineTest {
   }
 
   private static List<Regression> found(CellResult now) {
-    return new Baseline(List.of(BEFORE), Cells.ROLES, TOLERANCES).regressions(List.of(now));
+    return new Baseline(List.of(BEFORE), Cells.ROLES, TOLERANCES).regressions(Cells.judged(now));
   }
 
   @Test
@@ -85,7 +85,7 @@ final class BaselineTest {
 
   private static List<String> slower(CellResult now) {
     return new Baseline(List.of(stages(10, 12, 8, 200)), Cells.ROLES, TOLERANCES)
-        .regressions(List.of(now)).stream()
+        .regressions(Cells.judged(now)).stream()
             .map(worse -> worse.what().replaceFirst(",.*", ""))
             .toList();
   }
@@ -136,7 +136,36 @@ final class BaselineTest {
             Map.of("test.accuracy", 0.7));
     assertThat(
             new Baseline(List.of(later, BEFORE), Cells.ROLES, TOLERANCES)
-                .regressions(List.of(run(Map.of("test.accuracy", 0.71)))))
+                .regressions(Cells.judged(run(Map.of("test.accuracy", 0.71)))))
+        .isEmpty();
+  }
+
+  /** The failure has been told; what the cell is held against is what it once could do. */
+  @Test
+  void aFailureIsNoMeasure() {
+    CellResult failed =
+        Cells.cell(
+            "s", "a", 0, CellResult.Status.FAILED, "no room", Cells.DAY.plusSeconds(9), Map.of());
+    assertThat(
+            new Baseline(List.of(BEFORE, failed), Cells.ROLES, TOLERANCES)
+                .regressions(Cells.judged(run(Map.of("test.accuracy", 0.7)))))
+        .hasSize(1);
+  }
+
+  /** The axis of splits is tuned: what is judged is one cell, whichever is chosen. */
+  @Test
+  void aJudgedCellIsComparedWithWhatItWasWithAnotherChoice() {
+    Roles tuned = new Roles("test.accuracy", true, "kernel", "set", "", "split", "");
+    Baseline baseline = new Baseline(List.of(BEFORE), tuned, TOLERANCES);
+    CellResult other =
+        Cells.done(
+            "s", "a", 1, Map.of("test.accuracy", 0.7, "gram.mean", 5.0, "total.seconds", 99.0));
+    assertThat(baseline.regressions(Cells.judged(other)))
+        .extracting(Regression::what)
+        .containsExactly("test.accuracy");
+    assertThat(
+            baseline.regressions(new Comparison(List.of(other), List.of(), List.of())))
+        .as("a trial is its own measure")
         .isEmpty();
   }
 }

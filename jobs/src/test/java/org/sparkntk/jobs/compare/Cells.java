@@ -2,6 +2,7 @@ package org.sparkntk.jobs.compare;
 
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.sparkntk.jobs.compare.CellResult.Status;
 
@@ -11,6 +12,11 @@ final class Cells {
   static final Roles ROLES = new Roles("test.accuracy", true, "kernel", "set", "split", "", "");
 
   private Cells() {}
+
+  /** A comparison without a tuned axis. */
+  static Comparison judged(CellResult... cells) {
+    return new Comparison(List.of(), List.of(), List.of(cells));
+  }
 
   static CellResult done(String set, String kernel, int split, double accuracy) {
     return done(set, kernel, split, Map.of("test.accuracy", accuracy));

@@ -88,6 +88,26 @@ final class ComparisonPageTest {
   }
 
   @Test
+  void historyGoesOnThroughAnotherTunedChoice() {
+    Roles tuned = new Roles("test.accuracy", true, "set", "", "", "kernel", "split");
+    CellResult now = run(0, "b", 100, 0.6, 1, 1);
+    List<Chart> charts =
+        new ComparisonPage(
+                tuned,
+                AXES,
+                Cells.judged(now),
+                List.of(run(0, "a", 100, 0.5, 1), now),
+                List.of(),
+                Map.of(),
+                List.of())
+            .charts();
+    assertThat(charts)
+        .filteredOn(chart -> chart.caption().startsWith("History: test.accuracy"))
+        .singleElement()
+        .satisfies(chart -> assertThat(chart.curves().get(0).points()).hasSize(2));
+  }
+
+  @Test
   void meansOverManySetsAreOfThoseThatHaveAllCells() {
     List<CellResult> cells = new ArrayList<>();
     for (int set = 0; set < 10; set++) {
