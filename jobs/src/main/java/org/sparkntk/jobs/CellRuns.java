@@ -39,6 +39,9 @@ final class CellRuns {
   private final boolean fresh;
   private final FileSystem fs;
 
+  /** Whether a cell has had the metric that decides. */
+  private volatile boolean judged;
+
   /**
    * @param root what all paths of the comparison are in
    * @param fresh whether finished cells are run again
@@ -107,7 +110,9 @@ final class CellRuns {
     run.spark().setLocalProperty("spark.scheduler.pool", Thread.currentThread().getName());
     List<CellResult> results = new ArrayList<>();
     for (Cell cell : group) {
-      results.add(one(cell));
+      CellResult result = one(cell);
+      requireMetric(result);
+      results.add(result);
       stage.advance(1);
     }
     Optional<Path> store = store(group.get(0));
@@ -115,6 +120,18 @@ final class CellRuns {
       fs.delete(store.get(), true);
     }
     return results;
+  }
+
+  /** A metric that the first cell does not have is a misspelt one: hours would be for nothing. */
+  private void requireMetric(CellResult result) {
+    String metric = run.config().compare().roles().metric();
+    if (result.metric(metric).isPresent()) {
+      judged = true;
+    } else if (!judged && result.status() == CellResult.Status.DONE) {
+      throw new InvalidInputException(
+          "compare.metric: expected one that the cell %s has, of %s; found %s"
+              .formatted(result.cell(), String.join(", ", result.metrics().keySet()), metric));
+    }
   }
 
   private CellResult one(Cell cell) throws IOException {

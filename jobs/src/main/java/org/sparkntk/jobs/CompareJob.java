@@ -37,7 +37,7 @@ final class CompareJob implements Job {
       CellRuns cells = new CellRuns(run, context.out().getParent(), context.fresh());
       return summary.write(
           grid.tuned().isEmpty()
-              ? new Comparison(List.of(), List.of(), cells.all("cells", grid.cells()))
+              ? new Comparison(List.of(), List.of(), List.of(), cells.all("cells", grid.cells()))
               : tuned(run, cells));
     }
   }
@@ -48,15 +48,22 @@ final class CompareJob implements Job {
     Map<String, CellResult> byName = new LinkedHashMap<>();
     tuning.forEach(result -> byName.put(result.cell(), result));
     List<Winner> winners = new ArrayList<>();
+    List<String> undecided = new ArrayList<>();
     List<Cell> rest = new ArrayList<>();
     for (Tuned group : grid.tuned()) {
       Optional<Winner> winner = winner(run, group, byName);
       if (winner.isPresent()) {
         winners.add(winner.get());
         rest.addAll(group.rest().cells(winner.get().choice(), winner.get().carried()));
+      } else {
+        undecided.add(name(group));
       }
     }
-    return new Comparison(tuning, winners, runs.all("cells", rest));
+    return new Comparison(tuning, winners, undecided, runs.all("cells", rest));
+  }
+
+  private static String name(Tuned group) {
+    return String.join("/", group.choices().values());
   }
 
   private static Optional<Winner> winner(
@@ -69,7 +76,6 @@ final class CompareJob implements Job {
             (choice, names) -> candidates.put(choice, names.stream().map(results::get).toList()));
     Optional<Winner> winner =
         Winner.of(group.choices(), candidates, config.roles(), config.carry());
-    String where = String.join("/", group.choices().values());
     run.run()
         .progress()
         .line(
@@ -78,12 +84,12 @@ final class CompareJob implements Job {
                     best ->
                         "chosen     %s: %s %s, %.4g %s"
                             .formatted(
-                                where,
+                                name(group),
                                 config.roles().tuned(),
                                 best.choice(),
                                 best.score(),
                                 new TreeMap<>(best.carried())))
-                .orElse("failed     %s: nothing to choose from".formatted(where)));
+                .orElse("failed     %s: nothing to choose from".formatted(name(group))));
     return winner;
   }
 }

@@ -111,7 +111,7 @@ final class CompareSummary {
     if (!worse.isEmpty()) {
       return WORSE;
     }
-    return failed > 0 ? FAILED : 0;
+    return comparison.isIncomplete() ? FAILED : 0;
   }
 
   /** Of the cells whose runs have a curve. */

@@ -255,6 +255,10 @@ final class CompareIT {
     assertThat(refused.err()).contains("results.csv, line 1: expected the columns ");
     assertThat(table()).hasContent("my own notes");
     Files.delete(table());
+    CommandLineRun misspelt = compare(2, set("compare.metric", "test.acuracy"));
+    assertThat(misspelt.err())
+        .contains("compare.metric: expected one that the cell 0/ntk-1/0.001 has, of ")
+        .contains(", test.accuracy, ");
     CommandLineRun missing = compare(2, set("compare.baseline", "nosuch.csv"));
     assertThat(missing.err()).contains("compare.baseline: expected the results.csv");
   }

@@ -31,7 +31,7 @@ public record ComparisonPage(
   /** What went wrong and leaderboards first, all cells last. */
   public List<Table> tables() {
     List<Table> tables =
-        new ArrayList<>(new TroubleTables(comparison.failed(), regressions).tables());
+        new ArrayList<>(new TroubleTables(roles, comparison, regressions).tables());
     tables.addAll(new LeaderTables(roles, comparison.judged(), references).tables());
     if (!comparison.winners().isEmpty()) {
       tables.add(new ChosenTable(roles, comparison.winners()).table());

@@ -184,10 +184,13 @@ final class GridReader {
     if (!names.contains(compare.text("subject"))) {
       throw compare.mismatch("subject", "one of the axes " + Names.list(names));
     }
+    List<String> free = new ArrayList<>(names);
+    free.remove(compare.text("subject"));
     for (String role : List.of("dataset", "repeat", "size")) {
       String axis = compare.text(role);
-      if (!axis.isEmpty() && !names.contains(axis)) {
-        throw compare.mismatch(role, "one of the axes " + Names.list(names) + ", or nothing");
+      if (!axis.isEmpty() && !free.remove(axis)) {
+        throw compare.mismatch(
+            role, "one of the axes " + Names.list(names) + " without another role, or nothing");
       }
     }
   }

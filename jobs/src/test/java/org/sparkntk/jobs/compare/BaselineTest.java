@@ -164,7 +164,7 @@ final class BaselineTest {
         .extracting(Regression::what)
         .containsExactly("test.accuracy");
     assertThat(
-            baseline.regressions(new Comparison(List.of(other), List.of(), List.of())))
+            baseline.regressions(new Comparison(List.of(other), List.of(), List.of(), List.of())))
         .as("a trial is its own measure")
         .isEmpty();
   }

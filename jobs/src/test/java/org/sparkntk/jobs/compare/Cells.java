@@ -15,7 +15,7 @@ final class Cells {
 
   /** A comparison without a tuned axis. */
   static Comparison judged(CellResult... cells) {
-    return new Comparison(List.of(), List.of(), List.of(cells));
+    return new Comparison(List.of(), List.of(), List.of(), List.of(cells));
   }
 
   static CellResult done(String set, String kernel, int split, double accuracy) {

@@ -39,7 +39,7 @@ final class ComparisonPageTest {
     return new ComparisonPage(
         SIZED,
         AXES,
-        new Comparison(List.of(), List.of(), cells),
+        new Comparison(List.of(), List.of(), List.of(), cells),
         history,
         List.of(),
         residuals,
@@ -85,6 +85,18 @@ final class ComparisonPageTest {
             .map(point -> Math.rint(point[1] * 1e9) / 1e9)
             .toList();
     assertThat(values).containsExactly(0.7, 0.65, 0.75);
+  }
+
+  @Test
+  void whatWasNeverRunForLackOfAChoiceHasFailed() {
+    Comparison comparison =
+        new Comparison(List.of(), List.of(), List.of("s0/a"), List.of(run(0, "b", 100, 0.5, 1)));
+    assertThat(comparison.isIncomplete()).isTrue();
+    ComparisonPage page =
+        new ComparisonPage(
+            SIZED, AXES, comparison, comparison.all(), List.of(), Map.of(), List.of());
+    assertThat(table(page, "Failed").rows()).hasSize(1);
+    assertThat(table(page, "Failed").rows().get(0)).startsWith("s0/a");
   }
 
   @Test

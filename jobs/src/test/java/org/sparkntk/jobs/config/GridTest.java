@@ -205,7 +205,9 @@ final class GridTest {
         "compare.only = [{kernle = deep}]    | expected one of the axes kernel, ridge, found kernle",
         "compare.except = [{kernel = depe}]  | expected a rule that some cell matches",
         "compare.except = [{kernel = \"*\"}] | at least one cell that the rules do not leave out",
-        "compare.size = n                    | one of the axes kernel, ridge, or nothing",
+        "compare.size = n                    | one of the axes kernel, ridge without another role, or nothing",
+        "compare.repeat = kernel             | one of the axes kernel, ridge without another role, or nothing",
+        "compare { dataset = ridge, size = ridge } | one of the axes kernel, ridge without another role, or nothing",
         "compare.concurrency = 0             | at least 1",
         "compare.tolerances.slowdown = 0.5   | at least 1",
       })

@@ -92,7 +92,7 @@ final class ComparisonBrowserTest {
         new ComparisonPage(
             ROLES,
             AXES,
-            new Comparison(List.of(), List.of(), cells),
+            new Comparison(List.of(), List.of(), List.of(), cells),
             history,
             List.of(),
             residuals,
