@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Row;
@@ -61,6 +62,13 @@ final class CompareSummary {
         config.baseline().isEmpty()
             ? new ResultTable(axes, List.of())
             : baseline(config.baseline());
+    List<String> columns = before.with(baseline).with(new ResultTable(axes, List.of())).axes();
+    Optional<String> doubled = ResultTable.doubled(columns);
+    if (doubled.isPresent()) {
+      throw new InvalidInputException(
+          "compare.axes: expected names that differ in more than case from those of the table before, found "
+              + doubled.get());
+    }
   }
 
   private ResultTable baseline(String text) throws IOException {

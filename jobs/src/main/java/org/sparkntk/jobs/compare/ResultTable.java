@@ -15,7 +15,10 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.sparkntk.jobs.errors.InvalidInputException;
 
 /**
@@ -45,6 +48,10 @@ public record ResultTable(List<String> axes, List<CellResult> results) {
           "command");
 
   private static final int MOST_CHARACTERS = 1 << 20;
+
+  /** The names that no axis may have. */
+  public static final List<String> RESERVED =
+      Stream.concat(BEFORE.stream(), BEHIND.stream()).toList();
 
   /** Copies the lists. */
   public ResultTable {
@@ -85,6 +92,13 @@ public record ResultTable(List<String> axes, List<CellResult> results) {
     results.forEach(run -> all.put(run.cell() + " " + run.ended(), run));
     more.results.forEach(run -> all.putIfAbsent(run.cell() + " " + run.ended(), run));
     return new ResultTable(List.copyOf(allAxes), List.copyOf(all.values()));
+  }
+
+  /** The first axis with the name of another column; in tables of Spark, case does not tell. */
+  public static Optional<String> doubled(List<String> axes) {
+    Set<String> names = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+    names.addAll(RESERVED);
+    return axes.stream().filter(axis -> !names.add(axis)).findFirst();
   }
 
   /** The names of all columns. */

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.sparkntk.jobs.compare.ResultTable;
 import org.sparkntk.jobs.errors.InvalidInputException;
 import org.sparkntk.jobs.files.Sha256;
 
@@ -33,9 +34,7 @@ final class GridReader {
     Section compare = Section.of(written, COMPARE);
     List<GridAxis> axes = compare.sections("axes").stream().map(GridAxis::read).toList();
     List<String> names = axes.stream().map(GridAxis::name).toList();
-    if (names.isEmpty() || names.stream().distinct().count() < names.size()) {
-      throw compare.mismatch("axes", "at least one axis, each of another name");
-    }
+    requireNames(compare, names);
     requireRoles(compare, names);
     List<Map<String, String>> all = choices(axes);
     List<GridRule> only = rules(compare, "only", names, all);
@@ -178,6 +177,18 @@ final class GridReader {
       }
     }
     return rules;
+  }
+
+  private static void requireNames(Section compare, List<String> names) {
+    if (names.isEmpty()) {
+      throw compare.mismatch("axes", "at least one axis");
+    }
+    Optional<String> doubled = ResultTable.doubled(names);
+    if (doubled.isPresent()) {
+      throw new InvalidInputException(
+          "compare.axes: expected names that differ in more than case, from each other and from the columns %s; found %s"
+              .formatted(Names.list(ResultTable.RESERVED), doubled.get()));
+    }
   }
 
   private static void requireRoles(Section compare, List<String> names) {

@@ -191,6 +191,8 @@ final class GridTest {
         "{name = n, values = [1], key = data.limit}         | compare.subject",
         "{name = kernel, choices = [{name = a}]}            | expected the keys name, set",
         "{name = kernel, choices = 3}                       | a list of sections",
+        "{name = kernel, values = [1], key = data.limit}, {name = Status, values = [1], key = gram.tile-size} | found Status",
+        "{name = kernel, values = [1], key = data.limit}, {name = Kernel, values = [1], key = gram.tile-size} | found Kernel",
       })
   void whatIsNoGridIsRefused(String axes, String message) {
     assertThatThrownBy(() -> grid(axes == null ? "" : axes))
