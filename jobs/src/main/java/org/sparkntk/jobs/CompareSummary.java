@@ -116,7 +116,7 @@ final class CompareSummary {
       run.run().metrics().put("regressions.count", worse.size());
     }
     run.run().complete(page.charts(), page.bars(), page.tables(), List.of());
-    if (!worse.isEmpty()) {
+    if (comparison.isWorse(worse)) {
       return WORSE;
     }
     return comparison.isIncomplete() ? FAILED : 0;

@@ -42,7 +42,7 @@ public final class Baseline {
   }
 
   /**
-   * Something that got worse.
+   * Something that got worse, or failed.
    *
    * @param cell which; {@code all cells} for a stage
    * @param what the metric, with its unit

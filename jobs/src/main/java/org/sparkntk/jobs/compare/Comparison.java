@@ -1,7 +1,10 @@
 package org.sparkntk.jobs.compare;
 
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.sparkntk.jobs.compare.Baseline.Regression;
 
 /**
  * All cells of a comparison.
@@ -32,6 +35,12 @@ public record Comparison(
   /** Whether it is not all there: a cell failed, or cells were never run for lack of a choice. */
   public boolean isIncomplete() {
     return !failed().isEmpty() || !undecided.isEmpty();
+  }
+
+  /** Whether something that was done is worse; that a cell failed is another matter. */
+  public boolean isWorse(List<Regression> regressions) {
+    Set<String> failed = failed().stream().map(CellResult::cell).collect(Collectors.toSet());
+    return regressions.stream().anyMatch(worse -> !failed.contains(worse.cell()));
   }
 
   /** Those that came to nothing. */

@@ -123,6 +123,20 @@ final class BaselineTest {
     assertThat(found(Cells.failed("s", "other", 0, "no room"))).isEmpty();
   }
 
+  /** What tries again what has failed must be able to tell. */
+  @Test
+  void aComparisonOfWhichACellFailedIsIncompleteRatherThanWorse() {
+    CellResult failed = Cells.failed("s", "a", 0, "no room");
+    Comparison comparison = Cells.judged(failed);
+    assertThat(comparison.isIncomplete()).isTrue();
+    assertThat(comparison.isWorse(found(failed))).isFalse();
+    assertThat(comparison.isWorse(slowed())).isTrue();
+  }
+
+  private static List<Regression> slowed() {
+    return found(run(Map.of("gram.seconds", 20.0)));
+  }
+
   @Test
   void theLastRunOfACellCounts() {
     CellResult later =
