@@ -1,6 +1,7 @@
 package org.sparkntk.jobs.compare;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.sparkntk.jobs.compare.Judgement.Standing;
@@ -17,14 +18,20 @@ record Leaderboard(Roles roles, List<Judgement> judgements, List<Reference> refe
   private static final String PUBLISHED =
       "What is published is relative to the best of all that its authors compare.";
 
+  private static final String SCOPES =
+      "over what all have under the condition; left out: data sets that not all have";
+
   /** The table. */
   Table table() {
     boolean single = judgements.stream().allMatch(judgement -> judgement.units() == 1);
-    boolean conditions = judgements.stream().anyMatch(j -> !j.condition().isEmpty());
     List<String> columns = new ArrayList<>();
-    if (conditions) {
+    if (conditions()) {
       columns.add("condition");
     }
+    if (!single && judgements.size() > 1) {
+      columns.addAll(List.of("over", "left out"));
+    }
+    int leading = columns.size();
     columns.addAll(
         single
             ? List.of(roles.subject(), roles.metric(), "rank", "of the best", "behind")
@@ -44,10 +51,7 @@ record Leaderboard(Roles roles, List<Judgement> judgements, List<Reference> refe
     List<List<@Nullable Object>> rows = new ArrayList<>();
     for (Judgement judgement : judgements) {
       for (Standing standing : judgement.standings()) {
-        List<Object> row = new ArrayList<>();
-        if (conditions) {
-          row.add(judgement.condition());
-        }
+        List<Object> row = new ArrayList<>(leading(judgement).subList(0, leading));
         row.addAll(single ? one(standing) : several(standing));
         rows.add(Table.row(row.toArray()));
       }
@@ -55,12 +59,32 @@ record Leaderboard(Roles roles, List<Judgement> judgements, List<Reference> refe
     if (!single) {
       references.forEach(
           reference -> {
-            List<Object> row = new ArrayList<>(conditions ? List.of("") : List.of());
+            List<Object> row = new ArrayList<>(Collections.nCopies(leading, ""));
             row.addAll(published(reference));
             rows.add(Table.row(row.toArray()));
           });
     }
     return new Table("Leaderboard", note(single), true, columns, rows);
+  }
+
+  private boolean conditions() {
+    return judgements.stream().anyMatch(judgement -> !judgement.condition().isEmpty());
+  }
+
+  private List<Object> leading(Judgement judgement) {
+    List<Object> cells = new ArrayList<>();
+    if (conditions()) {
+      cells.add(judgement.condition());
+    }
+    cells.add(over(judgement));
+    cells.add(judgement.left());
+    return cells;
+  }
+
+  private String over(Judgement judgement) {
+    return "%d %s"
+        .formatted(judgement.units(), judgement.overRepeats() ? roles.repeat() : roles.dataset())
+        .strip();
   }
 
   private static List<Object> one(Standing s) {
@@ -104,21 +128,21 @@ record Leaderboard(Roles roles, List<Judgement> judgements, List<Reference> refe
     if (single) {
       return roles.metric() + ", one result each.";
     }
-    Judgement first = judgements.get(0);
-    String left = first.left() == 0 ? "" : "; " + first.left() + " that not all have are left out";
-    String test =
-        judgements.size() > 1 || Double.isNaN(first.friedman())
-            ? ""
-            : "; Friedman's test that all are alike: p = %.2g".formatted(first.friedman());
-    return ("%s over %d choices of %s%s%s. sd, s.e.: standard deviation, and error of the mean; P90, P95:"
+    return ("%s %s. sd, s.e.: standard deviation, and error of the mean; P90, P95:"
             + " share of them within 90 and 95 %% of the best; PMA: mean share of the best; from, to: 95 %%"
             + " bootstrap interval of what it is behind the best mean.%s")
         .formatted(
             roles.metric(),
-            first.units(),
-            first.overRepeats() ? roles.repeat() : roles.dataset(),
-            left,
-            test,
+            judgements.size() == 1 ? scope(judgements.get(0)) : SCOPES,
             references.isEmpty() ? "" : " " + PUBLISHED);
+  }
+
+  private String scope(Judgement only) {
+    String left = only.left() == 0 ? "" : "; " + only.left() + " that not all have are left out";
+    String test =
+        Double.isNaN(only.friedman())
+            ? ""
+            : "; Friedman's test that all are alike: p = %.2g".formatted(only.friedman());
+    return "over %s%s%s".formatted(over(only), left, test);
   }
 }

@@ -87,6 +87,29 @@ final class ComparisonPageTest {
     assertThat(values).containsExactly(0.7, 0.65, 0.75);
   }
 
+  /** Of size 200 one kernel lacks one of the three sets. */
+  @Test
+  void aLeaderboardTellsWhatEachConditionIsOver() {
+    List<CellResult> cells = new ArrayList<>();
+    for (int set = 0; set < 3; set++) {
+      cells.add(run(set, "a", 100, 0.5, 1));
+      cells.add(run(set, "b", 100, 0.7, 1));
+      cells.add(run(set, "a", 200, 0.6, 1));
+      if (set > 0) {
+        cells.add(run(set, "b", 200, 0.8, 1));
+      }
+    }
+    Table both = table(page(cells, cells, Map.of()), "Leaderboard");
+    assertThat(both.columns()).startsWith("condition", "over", "left out", "kernel", "mean");
+    assertThat(both.rows().get(0)).startsWith("split 100", "3 set", 0, "b");
+    assertThat(both.rows().get(2)).startsWith("split 200", "2 set", 1, "b");
+    assertThat(both.note()).doesNotContain("3 set");
+    List<CellResult> small = cells.stream().filter(c -> c.choice("split").equals("100")).toList();
+    Table one = table(page(small, small, Map.of()), "Leaderboard");
+    assertThat(one.columns()).startsWith("condition", "kernel", "mean");
+    assertThat(one.note()).startsWith("test.accuracy over 3 set; Friedman's test");
+  }
+
   @Test
   void whatWasNeverRunForLackOfAChoiceHasFailed() {
     Comparison comparison =
