@@ -105,21 +105,31 @@ final class CellRuns {
     return List.copyOf(groups.values());
   }
 
-  private List<CellResult> inTurn(List<Cell> group, Stage stage) throws IOException {
+  private List<CellResult> inTurn(List<Cell> group, Stage stage) {
     // A pool for each thread: within a pool, Spark runs jobs in the order in which they came.
     run.spark().setLocalProperty("spark.scheduler.pool", Thread.currentThread().getName());
     List<CellResult> results = new ArrayList<>();
-    for (Cell cell : group) {
-      CellResult result = one(cell);
-      requireMetric(result);
-      results.add(result);
-      stage.advance(1);
-    }
-    Optional<Path> store = store(group.get(0));
-    if (store.isPresent()) {
-      fs.delete(store.get(), true);
+    try {
+      for (Cell cell : group) {
+        CellResult result = one(cell);
+        requireMetric(result);
+        results.add(result);
+        stage.advance(1);
+      }
+    } finally {
+      store(group.get(0)).ifPresent(this::delete);
     }
     return results;
+  }
+
+  private void delete(Path store) {
+    try {
+      fs.delete(store, true);
+    } catch (IOException e) {
+      run.run()
+          .progress()
+          .line("warning: %s could not be deleted: %s".formatted(store, Failure.oneLine(e)));
+    }
   }
 
   /** A metric that the first cell does not have is a misspelt one: hours would be for nothing. */
@@ -134,19 +144,17 @@ final class CellRuns {
     }
   }
 
-  private CellResult one(Cell cell) throws IOException {
+  private CellResult one(Cell cell) {
     Path out = new Path(root, CELLS + "/" + cell.name());
     Path conf = out.suffix(".conf");
-    TextFile.write(fs, conf, cell.config().effective());
     CellFiles files = new CellFiles(fs, cell, out, command(conf, cell));
     String message = "";
     for (int attempt = 0; attempt <= run.config().compare().retries(); attempt++) {
       try {
-        new FitJob().run(context(cell, out));
-        return told("done", files.done());
-      } catch (AlreadyDoneException e) {
-        return told("unchanged", files.done());
-      } catch (Exception | OutOfMemoryError e) {
+        TextFile.write(fs, conf, cell.config().effective());
+        boolean done = isDone(cell, out);
+        return told(done ? "unchanged" : "done", files.done());
+      } catch (Exception | OutOfMemoryError | StackOverflowError | LinkageError e) {
         Optional<InvalidInputException> mendable = InvalidInputException.in(e);
         message = mendable.map(Throwable::getMessage).orElseGet(() -> Failure.oneLine(e));
         if (mendable.isPresent() || e instanceof NotConvergedException) {
@@ -155,6 +163,16 @@ final class CellRuns {
       }
     }
     return told("failed", files.failed(message, Instant.now()));
+  }
+
+  /** Runs a cell, unless that has been done. */
+  private boolean isDone(Cell cell, Path out) throws Exception {
+    try {
+      new FitJob().run(context(cell, out));
+      return false;
+    } catch (AlreadyDoneException e) {
+      return true;
+    }
   }
 
   private JobContext context(Cell cell, Path out) {
