@@ -176,7 +176,7 @@ final class CellRuns {
   }
 
   private JobContext context(Cell cell, Path out) {
-    Shared shared = new Shared(run.session(), store(cell));
+    Shared shared = new Shared(run.session(), run.run().tracking(), store(cell));
     return new JobContext(JOB, cell.config(), out, false, fresh, Optional.of(shared));
   }
 

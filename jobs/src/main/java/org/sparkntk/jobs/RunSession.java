@@ -12,6 +12,7 @@ import org.apache.hadoop.fs.UnsupportedFileSystemException;
 import org.apache.hadoop.util.VersionInfo;
 import org.sparkntk.jobs.config.FitConfig.Keep;
 import org.sparkntk.jobs.config.LoadedConfig;
+import org.sparkntk.jobs.config.TrackingConfig;
 import org.sparkntk.jobs.data.InputFile;
 import org.sparkntk.jobs.errors.InvalidInputException;
 import org.sparkntk.jobs.evaluate.Evaluation;
@@ -80,7 +81,12 @@ final class RunSession implements AutoCloseable {
             VersionInfo.getVersion(),
             Blas.implementation(),
             Blas.library());
-    this.tracking = Tracking.of(config.run().tracking());
+    TrackingConfig tracked = config.run().tracking();
+    this.tracking =
+        context
+            .within()
+            .map(shared -> shared.tracking().with(tracked))
+            .orElseGet(() -> Tracking.of(tracked));
     this.directory = RunDirectory.create(hadoop, context.out(), context.existing());
     try {
       this.finished = finished();
@@ -102,7 +108,9 @@ final class RunSession implements AutoCloseable {
     if (!Blas.isNative()) {
       warn("no native BLAS for this platform, computing in pure Java, 10 to 40 times slower");
     }
-    tracking.begin().ifPresent(this::warn);
+    if (finished.isEmpty()) {
+      tracking.begin().ifPresent(this::warn);
+    }
     for (Path leftover : directory.leftovers()) {
       warn("a run on another machine may be at work here; if not, delete " + leftover);
     }
@@ -147,6 +155,10 @@ final class RunSession implements AutoCloseable {
 
   Progress progress() {
     return progress;
+  }
+
+  Tracking tracking() {
+    return tracking;
   }
 
   Metrics metrics() {
@@ -205,6 +217,7 @@ final class RunSession implements AutoCloseable {
         throw new AlreadyDoneException(context.out());
       }
       directory.refuseUnlessReplaceable();
+      tracking.begin().ifPresent(this::warn);
     }
   }
 

@@ -294,6 +294,9 @@ final class CompareIT {
       assertThat(lines(compare(0, only, uri), "unchanged")).isEqualTo(2);
       String place = experiment.out(NAME).toString();
       assertThat(names(server)).containsExactly(place + "/summary");
+      assertThat(server.bodies("experiments/create"))
+          .as("at the begin and the end of the summary alone")
+          .hasSize(2);
       compare(0, only, uri, "--fresh");
       assertThat(names(server))
           .containsExactlyInAnyOrder(

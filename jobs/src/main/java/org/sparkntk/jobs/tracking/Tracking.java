@@ -3,7 +3,9 @@ package org.sparkntk.jobs.tracking;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -23,9 +25,17 @@ public final class Tracking {
   private final TrackingConfig config;
   private final Duration limit;
 
-  Tracking(TrackingConfig config, Duration limit) {
+  /** Servers that have not answered in time once. */
+  private final Set<URI> silent;
+
+  private Tracking(TrackingConfig config, Duration limit, Set<URI> silent) {
     this.config = config;
     this.limit = limit;
+    this.silent = silent;
+  }
+
+  Tracking(TrackingConfig config, Duration limit) {
+    this(config, limit, ConcurrentHashMap.newKeySet());
   }
 
   /**
@@ -34,7 +44,16 @@ public final class Tracking {
    * @throws InvalidInputException if MLflow's client is needed and is not on the class path
    */
   public static Tracking of(TrackingConfig config) {
-    if (config.mlflow().isPresent()) {
+    return new Tracking(config, Duration.ofMinutes(1)).with(config);
+  }
+
+  /**
+   * For a cell of a comparison: a server that has not answered one run is not waited for by others.
+   *
+   * @throws InvalidInputException as {@link #of}
+   */
+  public Tracking with(TrackingConfig other) {
+    if (other.mlflow().isPresent()) {
       try {
         Class.forName(CLIENT);
       } catch (ClassNotFoundException e) {
@@ -43,7 +62,7 @@ public final class Tracking {
                 + " add -- --packages org.mlflow:mlflow-client:VERSION, see conf/defaults.conf");
       }
     }
-    return new Tracking(config, Duration.ofMinutes(1));
+    return new Tracking(other, limit, silent);
   }
 
   /**
@@ -75,11 +94,14 @@ public final class Tracking {
 
   /** The client itself would wait for ever. */
   private Optional<String> within(Call call) {
+    URI server = config.mlflow().orElseThrow();
+    if (silent.contains(server)) {
+      return problem("no answer before");
+    }
     Callable<Object> calls =
         () -> {
-          URI uri = config.mlflow().orElseThrow();
-          try (MlflowServer server = new MlflowServer(uri, config.experiment())) {
-            return call.of(server);
+          try (MlflowServer client = new MlflowServer(server, config.experiment())) {
+            return call.of(client);
           }
         };
     FutureTask<Object> task = new FutureTask<>(calls);
@@ -90,6 +112,7 @@ public final class Tracking {
       task.get(limit.toMillis(), TimeUnit.MILLISECONDS);
       return Optional.empty();
     } catch (TimeoutException e) {
+      silent.add(server);
       return problem("no answer in " + limit.toSeconds() + " s");
     } catch (ExecutionException e) {
       return problem(String.valueOf(root(e).getMessage()).lines().findFirst().orElse(""));

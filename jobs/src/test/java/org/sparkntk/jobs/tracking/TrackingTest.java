@@ -151,8 +151,13 @@ final class TrackingTest {
     String uri;
     try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       uri = "http://localhost:" + silent.getLocalPort();
-      assertThat(tracking(uri, Duration.ofSeconds(1)).begin())
+      Tracking tracking = tracking(uri, Duration.ofSeconds(1));
+      assertThat(tracking.begin())
           .contains("not tracked by MLflow at " + uri + ": no answer in 1 s");
+      TrackingConfig cell = new TrackingConfig(Optional.of(URI.create(uri)), "others");
+      assertThat(tracking.with(cell).log(RUN, "runs/a"))
+          .as("without waiting again")
+          .contains("not tracked by MLflow at " + uri + ": no answer before");
     }
     assertThat(tracking(uri).begin().orElseThrow()).contains("refused").hasLineCount(1);
   }
