@@ -146,7 +146,8 @@ final class CellRuns {
 
   private CellResult one(Cell cell) {
     Path out = new Path(root, CELLS + "/" + cell.name());
-    Path conf = out.suffix(".conf");
+    // One a configuration: the commands of older runs of the cell must not run this one.
+    Path conf = out.suffix("-" + cell.config().sha256().substring(0, 12) + ".conf");
     CellFiles files = new CellFiles(fs, cell, out, command(conf, cell));
     String message = "";
     for (int attempt = 0; attempt <= run.config().compare().retries(); attempt++) {
@@ -186,7 +187,7 @@ final class CellRuns {
 
   /** What runs the cell on its own, from the directory that the comparison was started in. */
   private static String command(Path conf, Cell cell) {
-    return "scripts/ntk " + JOB + " " + conf + " --out runs/" + cell.name();
+    return ShellCommand.of("scripts/ntk", JOB, conf.toString(), "--out", "runs/" + cell.name());
   }
 
   private CellResult told(String how, CellResult result) {

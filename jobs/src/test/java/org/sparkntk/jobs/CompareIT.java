@@ -122,13 +122,18 @@ final class CompareIT {
     assertThat(results()).hasSize(16).startsWith(results.toArray(CellResult[]::new));
   }
 
+  private String conf(CellResult cell) {
+    return "%s/cells/%s-%s.conf"
+        .formatted(experiment.out(NAME), cell.cell(), cell.configSha256().substring(0, 12));
+  }
+
   /** The command that the table prints gives the same as the cell. */
   @Test
   void aCellIsAnOrdinaryRun() throws IOException {
     compare(0, set("compare.only", "[{set = 2, kernel = ntk-1}]"));
     CellResult cell = results().get(1);
     assertThat(cell.cell()).isEqualTo("2/ntk-1/0.1");
-    String file = experiment.out(NAME) + "/cells/2/ntk-1/0.1.conf";
+    String file = conf(cell);
     assertThat(cell.command()).isEqualTo("scripts/ntk fit " + file + " --out runs/2/ntk-1/0.1");
     CommandLineRun alone = experiment.run("fit", file, "alone");
     assertThat(alone.code()).as(alone.err()).isZero();
@@ -201,7 +206,12 @@ final class CompareIT {
     assertThat(lines(experiment.run("compare", tuned, NAME), "unchanged")).isEqualTo(6);
 
     // The ridge held out is the first of the best of as many single fits.
-    String validation = experiment.out(NAME) + "/cells/ntk/3/validation.conf";
+    String validation =
+        results().stream()
+            .filter(result -> result.cell().equals("ntk/3/validation"))
+            .map(this::conf)
+            .findFirst()
+            .orElseThrow();
     List<Double> accuracies = new ArrayList<>();
     for (double ridge : new double[] {0.001, 0.1, 10}) {
       String out = "ridge-" + ridge;

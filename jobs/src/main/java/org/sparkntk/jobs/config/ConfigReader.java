@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.sparkntk.jobs.errors.InvalidInputException;
 import org.sparkntk.jobs.files.Sha256;
 
@@ -24,6 +25,9 @@ import org.sparkntk.jobs.files.Sha256;
  * are resolved last, so they see the overrides.
  */
 public final class ConfigReader {
+  /** What Java makes of {@code hdfs://host/path}. */
+  private static final Pattern ELSEWHERE = Pattern.compile("[a-z][a-z0-9]+:/");
+
   private ConfigReader() {}
 
   /**
@@ -150,7 +154,11 @@ public final class ConfigReader {
 
   private static Config parse(Path file) {
     if (!Files.isRegularFile(file)) {
-      throw new InvalidInputException("configuration file not found: " + file);
+      String where =
+          ELSEWHERE.matcher(file.toString()).lookingAt()
+              ? "; expected one on this machine: copy it here first, as hdfs dfs -get does"
+              : "";
+      throw new InvalidInputException("configuration file not found: " + file + where);
     }
     ConfigParseOptions options =
         ConfigParseOptions.defaults()

@@ -52,7 +52,7 @@ final class Cells {
         "ab".repeat(32),
         "cd".repeat(32),
         "0123abc",
-        "scripts/ntk fit runs/c/cells/" + name + ".conf --out runs/" + name,
+        "scripts/ntk fit runs/c/cells/" + name + "-abababababab.conf --out runs/" + name,
         metrics);
   }
 }

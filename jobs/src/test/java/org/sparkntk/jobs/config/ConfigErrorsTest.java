@@ -155,6 +155,9 @@ final class ConfigErrorsTest {
     assertThatThrownBy(() -> ConfigReader.read(file, List.of()))
         .isInstanceOf(InvalidInputException.class)
         .hasMessage("configuration file not found: " + file);
+    assertThatThrownBy(() -> ConfigReader.read(Path.of("hdfs://host/a.conf"), List.of()))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageContaining("copy it here first");
   }
 
   @Test
