@@ -7,6 +7,7 @@ import org.apache.spark.ml.param.Param;
 import org.sparkntk.jobs.config.ConfigReader;
 import org.sparkntk.jobs.config.LoadedConfig;
 import org.sparkntk.jobs.config.RunConfig;
+import org.sparkntk.jobs.config.SolverConfig;
 import org.sparkntk.jobs.errors.InvalidInputException;
 
 /** Parameters as the configuration of a fit: defaults, then {@code conf}, then what is set. */
@@ -35,7 +36,7 @@ final class FitConfig {
     addIfSet(params, params.dimension(), "sketch.dimension", texts);
     addIfSet(params, params.seed(), "sketch.seed", texts);
     LoadedConfig config = ConfigReader.of(texts, SECTIONS);
-    require(config.run());
+    require(params, config.run());
     return config;
   }
 
@@ -55,7 +56,17 @@ final class FitConfig {
     return new ConfigReader.Text(param.name(), key + " = " + value);
   }
 
-  private static void require(RunConfig config) {
+  private static void require(NtkParams params, RunConfig config) {
+    SolverConfig solver = config.solver();
+    if (solver.ridgeChoice() == SolverConfig.RidgeChoice.HELD_OUT && !solver.ridge().isFixed()) {
+      throw new InvalidInputException(
+          "conf: solver.ridge-choice: expected training, as an estimator has no test examples (CrossValidator holds some out), found held-out");
+    }
+    if (params.getMode().equals(KernelParams.SKETCH)
+        && solver.certify() != SolverConfig.Certify.NONE) {
+      throw new InvalidInputException(
+          "conf: solver.certify: expected mode = exact, which alone can do this, found mode = sketch");
+    }
     refuse(!config.solver().learningCurve().isEmpty(), "solver.learning-curve");
     refuse(config.solver().leaveOneOut() > 0, "solver.leave-one-out");
     refuse(config.solver().posteriorVariance() > 0, "solver.posterior-variance");

@@ -103,6 +103,13 @@ abstract class EstimatorConventions {
     assertThatThrownBy(() -> regressor("exact").setConf("data.limit = 3").fit(rows))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("conf: expected keys of gram, kernel, sketch, solver, found data");
+    String heldOut = "solver { ridge = [0.1, 1], ridge-choice = held-out }";
+    assertThatThrownBy(() -> regressor("exact").setConf(heldOut).fit(rows))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("conf: solver.ridge-choice: expected training");
+    assertThatThrownBy(() -> regressor("sketch").setConf("solver.certify = stored").fit(rows))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("conf: solver.certify: expected mode = exact");
     assertThatThrownBy(() -> regressor("exact").setLayers("[{dense {}}]").fit(rows))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("layers")
