@@ -1,7 +1,5 @@
 package org.sparkntk.jobs.compare;
 
-import java.math.BigDecimal;
-import java.math.MathContext;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -30,8 +28,6 @@ public record Judgement(
     boolean overRepeats,
     double friedman,
     List<Standing> standings) {
-  private static final MathContext DIGITS = new MathContext(12);
-
   /** What rounding may take from a share that is exactly 90 or 95 %. */
   private static final double ROUNDING = 1e-12;
 
@@ -96,7 +92,9 @@ public record Judgement(
       int at = unit;
       // The smaller, the better; ranks are ascending.
       double[] badness =
-          Arrays.stream(values).mapToDouble(row -> -rounded(roles.advantage(row[at], 0))).toArray();
+          Arrays.stream(values)
+              .mapToDouble(row -> -Ties.rounded(roles.advantage(row[at], 0)))
+              .toArray();
       double[] ranked = new NaturalRanking(TiesStrategy.AVERAGE).rank(badness);
       IntStream.range(0, ranked.length).forEach(subject -> ranks[subject][at] = ranked[subject]);
       double least = Arrays.stream(badness).min().orElseThrow();
@@ -114,11 +112,6 @@ public record Judgement(
                 i -> standing(subjects.get(i), values[i], values[leader], best, ranks[i], roles))
             .sorted((a, b) -> Double.compare(roles.advantage(b.mean(), a.mean()), 0))
             .toList());
-  }
-
-  /** Means of the same numbers in another order differ in the last digits, and are ties. */
-  private static double rounded(double value) {
-    return new BigDecimal(value).round(DIGITS).doubleValue();
   }
 
   private static int leader(double[][] values, Roles roles) {

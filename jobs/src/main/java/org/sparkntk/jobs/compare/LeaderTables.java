@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import org.apache.commons.math3.stat.descriptive.SummaryStatistics;
 import org.jspecify.annotations.Nullable;
 import org.sparkntk.jobs.report.Table;
@@ -67,18 +66,21 @@ record LeaderTables(Roles roles, List<CellResult> cells, List<Reference> referen
             statistics.getStandardDeviation() / Math.sqrt((double) n));
   }
 
+  /** Over the repetitions that all who have any there have, as the leaderboard judges. */
   private String best(Scores scores, String dataset) {
+    Scores there = scores.at(dataset);
     List<String> best = new ArrayList<>();
     double value = Double.NaN;
-    for (String subject : scores.values().getOrDefault(dataset, Map.of()).keySet()) {
-      double own = scores.mean(subject, dataset);
-      double advantage = best.isEmpty() ? 1 : roles.advantage(own, value);
-      if (advantage > 0) {
-        best.clear();
-        value = own;
-      }
-      if (advantage >= 0) {
-        best.add(subject);
+    if (!there.common().isEmpty()) {
+      for (String subject : there.subjects()) {
+        double own = there.means(subject, List.of(dataset))[0];
+        if (best.isEmpty() || Ties.isBetter(own, value, roles)) {
+          best.clear();
+          value = own;
+        }
+        if (!Ties.isBetter(value, own, roles)) {
+          best.add(subject);
+        }
       }
     }
     return String.join(", ", best);

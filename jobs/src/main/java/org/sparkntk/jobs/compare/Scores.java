@@ -58,12 +58,9 @@ record Scores(String condition, Map<String, Map<String, SortedMap<String, Double
         .toArray();
   }
 
-  /** The mean of all that a subject has on a data set; NaN if it has nothing. */
-  double mean(String subject, String dataset) {
-    return repeats(subject, dataset).values().stream()
-        .mapToDouble(Double::doubleValue)
-        .average()
-        .orElse(Double.NaN);
+  /** Those of one data set, with the subjects that have any there. */
+  Scores at(String dataset) {
+    return new Scores(condition, Map.of(dataset, values.getOrDefault(dataset, Map.of())));
   }
 
   /** A subject's values on a data set by repetition; empty if it has none. */

@@ -42,7 +42,7 @@ public record Winner(
     for (Map.Entry<String, List<CellResult>> candidate : candidates.entrySet()) {
       OptionalDouble score = score(candidate.getValue(), roles);
       if (score.isPresent()
-          && (best.isEmpty() || roles.advantage(score.getAsDouble(), best.get().score()) > 0)) {
+          && (best.isEmpty() || Ties.isBetter(score.getAsDouble(), best.get().score(), roles))) {
         best = Optional.of(new Winner(common, candidate.getKey(), score.getAsDouble(), Map.of()));
       }
     }

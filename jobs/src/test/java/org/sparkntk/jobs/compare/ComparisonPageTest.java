@@ -87,6 +87,24 @@ final class ComparisonPageTest {
     assertThat(values).containsExactly(0.7, 0.65, 0.75);
   }
 
+  /** Of s0, 0.1 + 0.2 + 0.3 in two orders; of s1, a lacks the split that b is bad on. */
+  @Test
+  void theBestOfADataSetIsTheBestOfTheSameSplits() {
+    List<CellResult> cells = new ArrayList<>();
+    double[] splits = {0.1, 0.2, 0.3};
+    for (int split = 0; split < splits.length; split++) {
+      cells.add(Cells.done("s0", "a", split, splits[split]));
+      cells.add(Cells.done("s0", "b", split, splits[splits.length - 1 - split]));
+    }
+    cells.add(Cells.done("s1", "a", 0, 0.7));
+    cells.add(Cells.done("s1", "b", 0, 0.8));
+    cells.add(Cells.done("s1", "b", 1, 0.1));
+    Table table = new LeaderTables(Cells.ROLES, cells, List.of()).tables().get(1);
+    assertThat(table.title()).isEqualTo("By set");
+    assertThat(table.rows().get(0)).endsWith("a, b");
+    assertThat(table.rows().get(1)).endsWith("b");
+  }
+
   /** Of size 200 one kernel lacks one of the three sets. */
   @Test
   void aLeaderboardTellsWhatEachConditionIsOver() {

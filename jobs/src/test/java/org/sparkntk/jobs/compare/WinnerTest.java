@@ -46,6 +46,15 @@ final class WinnerTest {
         .contains(new Winner(COMMON, "z", 0.75, Map.of("solver.ridge", 0.09375)));
   }
 
+  /** 0.1 + 0.2 + 0.3 in two orders. */
+  @Test
+  void roundingDecidesNoTie() {
+    candidate("first", 0.3, 0.2, 0.1);
+    candidate("second", 0.1, 0.2, 0.3);
+    assertThat((0.1 + 0.2) + 0.3).isGreaterThan((0.3 + 0.2) + 0.1);
+    assertThat(winner(Map.of()).map(Winner::choice)).contains("first");
+  }
+
   @Test
   void lessIsBetterOfAnError() {
     candidate("a", 0.5);
