@@ -43,7 +43,8 @@ public record Judgement(
    * @param deviation standard deviation over the units; NaN for one
    * @param error standard error of the mean over the units; NaN for one
    * @param rank mean rank, 1 is best, ties share
-   * @param p90 share of the units where it reaches 90 % of the best subject's value
+   * @param p90 share of the units where it reaches 90 % of the best subject's value; NaN, as all
+   *     shares are, if a best value is negative
    * @param p95 the same for 95 %
    * @param pma mean of its share of the best subject's value
    * @param pmaDeviation its standard deviation; NaN for one unit
@@ -162,7 +163,11 @@ public record Judgement(
     return higherIsBetter ? own / best : best / own;
   }
 
+  /** Not known where a share is not. */
   private static double reaching(double[] shares, double share) {
+    if (Arrays.stream(shares).anyMatch(Double::isNaN)) {
+      return Double.NaN;
+    }
     return (double) Arrays.stream(shares).filter(x -> x >= share - ROUNDING).count()
         / shares.length;
   }
@@ -181,7 +186,7 @@ public record Judgement(
       spread += Math.pow(sum - n * (k + 1) / 2.0, 2);
       total += Arrays.stream(subject).map(rank -> rank * rank).sum();
     }
-    double within = total - n * k * (k + 1) * (k + 1) / 4.0;
+    double within = total - n * (k * Math.pow(k + 1, 2) / 4);
     if (within <= 0) {
       return 1; // all alike everywhere
     }

@@ -221,6 +221,8 @@ final class JudgementTest {
     Judgement judgement =
         Judgement.of(cells(new double[][] {{-0.5, 0.2}, {-1, 0.1}}), Cells.ROLES).get(0);
     assertThat(of(judgement, "a").pma()).isNaN();
+    assertThat(of(judgement, "a").p90()).isNaN();
+    assertThat(of(judgement, "a").p95()).isNaN();
     assertThat(of(judgement, "a").rank()).isEqualTo(1);
   }
 }
