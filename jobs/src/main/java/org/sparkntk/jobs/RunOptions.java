@@ -87,8 +87,16 @@ final class RunOptions {
     }
   }
 
-  /** What a comparison runs. */
+  /**
+   * What a comparison runs.
+   *
+   * @throws InvalidInputException if it is told to overwrite, or is no comparison
+   */
   Grid grid() {
+    if (overwrite) {
+      throw new InvalidInputException(
+          "--overwrite: expected none, as a comparison always goes on in its directory; --fresh runs all its cells again");
+    }
     return ConfigReader.grid(conf, settings);
   }
 

@@ -65,6 +65,13 @@ final class MainTest {
   }
 
   @Test
+  void aComparisonIsNotOverwritten() throws IOException {
+    Path file = Files.writeString(folder.resolve("a.conf"), "");
+    assertThat(run("compare", file.toString(), "--overwrite")).isEqualTo(2);
+    assertThat(err.toString()).startsWith("ntk: --overwrite: ").contains("--fresh");
+  }
+
+  @Test
   void settingsOfTheCommandLineAreChecked() throws IOException {
     Path file = Files.writeString(folder.resolve("a.conf"), "");
     assertThat(run("fit", file.toString(), "--set", "gram.tile-size=9", "--set", "solver.ridge=x"))
