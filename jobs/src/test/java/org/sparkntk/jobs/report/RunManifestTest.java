@@ -41,7 +41,7 @@ final class RunManifestTest {
   @Test
   void buildIsKnown() {
     BuildInfo build = BuildInfo.current();
-    assertThat(build.commit()).matches("[0-9a-f]{40}(-dirty)?|unknown");
+    assertThat(build.commit()).matches("[0-9a-f]{40}(-dirty-[0-9a-f]{12})?|unknown-[0-9a-f]{12}");
     assertThat(build.version()).matches("\\d+\\.\\d+\\.\\d+(-SNAPSHOT)?");
   }
 
