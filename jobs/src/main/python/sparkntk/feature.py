@@ -11,6 +11,7 @@ class _FeatureParams(HasInputCol, HasOutputCol):
     map = Param(Params._dummy(), "map", "kind of features", typeConverter=TypeConverters.toString)
     dimension = Param(Params._dummy(), "dimension", "features; nystrom: landmarks", typeConverter=TypeConverters.toInt)
     depth = Param(Params._dummy(), "depth", "hidden ReLU layers", typeConverter=TypeConverters.toInt)
+    leaf = Param(Params._dummy(), "leaf", "of map = ntk-sketch, the sketch of the input: srht, count-sketch, osnap", typeConverter=TypeConverters.toString)
     lengthScale = Param(Params._dummy(), "lengthScale", "of map = fourier", typeConverter=TypeConverters.toFloat)
     seed = Param(Params._dummy(), "seed", "of landmarks or random weights", typeConverter=TypeConverters.toInt)
 

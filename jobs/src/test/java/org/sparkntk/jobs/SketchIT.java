@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -258,6 +260,40 @@ final class SketchIT {
     Path other = done("fit", "sparse", with(settings, train("sparse.txt", "libsvm", sparse)));
     assertThat(Results.coefficients(other)).isEqualTo(Results.coefficients(one));
     assertThat(Results.predictionTexts(other)).isEqualTo(Results.predictionTexts(one));
+  }
+
+  /** With their zeros a block of them would take 1.6 GB. */
+  @Test
+  void sparseFilesMayBeAsWideAsTextsAre() {
+    Random random = new Random(3);
+    String[] lines = new String[200];
+    for (int i = 0; i < 200; i++) {
+      int topic = i % 2; // with words of its own
+      String words =
+          random
+              .ints(20, 0, 50)
+              .sorted()
+              .distinct()
+              .mapToObj(word -> "%d:1".formatted(1 + 20_000 * word + topic))
+              .collect(Collectors.joining(" "));
+      lines[i] = topic + " " + words + (i == 7 ? " 1048576:1" : ""); // gives the width
+    }
+    String[] settings =
+        with(
+            train("wide.txt", "libsvm", lines),
+            set("data.test", "[\"" + folder.resolve("wide.txt") + "\"]"),
+            set("gram.tile-size", 1000),
+            set("sketch.map", "ntk-sketch"),
+            set("sketch.degree", 4),
+            set("sketch.leaf", "osnap"));
+    Path fit = done("fit", "fit", settings);
+    assertThat(Results.metric(fit, "test.accuracy")).isGreaterThan(0.95);
+    Path stored = done("fit", "stored", with(settings, set("gram.broadcast-limit-mib", 0)));
+    assertThat(Results.coefficients(stored)).isEqualTo(Results.coefficients(fit));
+    String message = "200 examples of 1,048,576 features take 1,600 MiB with their zeros";
+    assertRefused(message, with(settings, set("mode", "exact")));
+    assertRefused(message, with(settings, set("data.standardise", "feature")));
+    assertRefused(message, with(settings, set("sketch.map", "ntkrf")));
   }
 
   private String[] train(String name, String format, String... lines) {

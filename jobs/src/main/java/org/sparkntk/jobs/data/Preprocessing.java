@@ -2,9 +2,12 @@ package org.sparkntk.jobs.data;
 
 import java.io.Serializable;
 import java.util.Arrays;
+import java.util.Optional;
+import java.util.function.DoubleSupplier;
 import org.sparkntk.jobs.errors.InvalidInputException;
 import org.sparkntk.kernels.linalg.EuclideanNorm;
 import org.sparkntk.kernels.linalg.Matrix;
+import org.sparkntk.kernels.sketch.SparseRows;
 
 /**
  * What is done to the features of every example, with statistics of the training examples only:
@@ -66,30 +69,59 @@ public record Preprocessing(int width, double[] offset, double[] scale, boolean 
    * @throws IllegalArgumentException if the width differs
    */
   public Matrix apply(RawRows rows) {
-    if (rows.width() != width) {
-      throw new IllegalArgumentException(width + " features expected, found " + rows.width());
-    }
-    Matrix out = Matrix.zeros(rows.rows(), width);
+    requireWidth(rows);
+    Matrix out = rows.matrix();
     double[] data = out.data();
     for (int i = 0; i < rows.rows(); i++) {
       int start = i * width;
-      rows.copyRow(i, data, start);
       for (int j = 0; j < width; j++) {
         data[start + j] = (data[start + j] - offset[j]) / scale[j];
       }
       if (unitNorm) {
-        normalise(data, start, width);
+        int end = start + width;
+        normalise(data, start, end, () -> EuclideanNorm.of(data, start, end));
       }
     }
     return out;
   }
 
-  private static void normalise(double[] data, int start, int width) {
-    int end = start + width;
-    double norm = EuclideanNorm.of(data, start, end);
+  /**
+   * The same without the zeros, where they are left out and stay zero: nothing is subtracted.
+   *
+   * @return what {@link #apply} gives, to the bit; nothing if it has to be asked
+   */
+  public Optional<SparseRows> applySparsely(RawRows rows) {
+    requireWidth(rows);
+    if (!(rows instanceof SparseDoubleRows sparse)
+        || Arrays.stream(offset).anyMatch(value -> value != 0)) {
+      return Optional.empty();
+    }
+    SparseRows from = sparse.pairs();
+    int[] columns = from.columns();
+    double[] values = from.values().clone();
+    for (int i = 0; i < values.length; i++) {
+      values[i] /= scale[columns[i]];
+    }
+    for (int i = 0; unitNorm && i < from.rows(); i++) {
+      int start = from.starts()[i];
+      int end = from.starts()[i + 1];
+      normalise(
+          values, start, end, () -> EuclideanNorm.of(columns, values, start, end, from.width()));
+    }
+    return Optional.of(new SparseRows(width, from.starts(), columns, values));
+  }
+
+  private void requireWidth(RawRows rows) {
+    if (rows.width() != width) {
+      throw new IllegalArgumentException(width + " features expected, found " + rows.width());
+    }
+  }
+
+  private static void normalise(double[] data, int start, int end, DoubleSupplier length) {
+    double norm = length.getAsDouble();
     if (Double.isInfinite(norm)) {
       divide(data, start, end, EuclideanNorm.largest(data, start, end));
-      norm = EuclideanNorm.of(data, start, end);
+      norm = length.getAsDouble();
     }
     if (norm > 0) {
       divide(data, start, end, norm);

@@ -2,12 +2,15 @@ package org.sparkntk.jobs.data;
 
 import java.io.Serializable;
 import java.util.List;
+import org.sparkntk.kernels.linalg.Matrix;
 
 /**
  * A block of examples as they were read: {@code rows × width} features before any preprocessing.
- * Images stay one byte per pixel until a kernel panel is made of them.
+ * Images stay one byte per pixel, and zeros that are left out stay so, until a kernel panel is made
+ * of them.
  */
-public sealed interface RawRows extends Serializable permits ByteRows, DoubleRows {
+public sealed interface RawRows extends Serializable
+    permits ByteRows, DoubleRows, SparseDoubleRows {
   /** The number of examples in the block. */
   int rows();
 
@@ -28,7 +31,29 @@ public sealed interface RawRows extends Serializable permits ByteRows, DoubleRow
   /** A new block of the given rows in the given order. */
   RawRows select(int[] rows);
 
-  /** One block of several with the same width and the same kind of values, in order. */
+  /**
+   * All features as numbers, zeros too.
+   *
+   * @return a new matrix
+   * @throws org.sparkntk.jobs.errors.InvalidInputException if there is no room for it
+   */
+  default Matrix matrix() {
+    DenseRoom.require(rows(), width());
+    Matrix out = Matrix.zeros(rows(), width());
+    for (int i = 0; i < rows(); i++) {
+      copyRow(i, out.data(), i * width());
+    }
+    return out;
+  }
+
+  /** Appends one row to others. */
+  default void appendTo(GrowingRows out, int row) {
+    double[] values = new double[width()];
+    copyRow(row, values, 0);
+    out.add(values);
+  }
+
+  /** One block of several with the same width, in order; all of bytes, or none. */
   static RawRows concatenation(List<RawRows> parts) {
     if (parts.size() == 1) {
       return parts.get(0);
@@ -45,13 +70,13 @@ public sealed interface RawRows extends Serializable permits ByteRows, DoubleRow
       }
       return new ByteRows(rows, width, all);
     }
-    double[] all = new double[Math.multiplyExact(rows, width)];
-    int at = 0;
+    boolean sparse = parts.stream().anyMatch(part -> part instanceof SparseDoubleRows);
+    GrowingRows all = sparse ? GrowingRows.sparse(width, rows) : GrowingRows.dense(width, rows);
     for (RawRows part : parts) {
-      double[] values = ((DoubleRows) part).values();
-      System.arraycopy(values, 0, all, at, values.length);
-      at += values.length;
+      for (int i = 0; i < part.rows(); i++) {
+        part.appendTo(all, i);
+      }
     }
-    return new DoubleRows(rows, width, all);
+    return all.toRows();
   }
 }

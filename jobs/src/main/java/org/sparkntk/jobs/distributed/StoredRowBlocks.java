@@ -9,6 +9,7 @@ import org.sparkntk.jobs.data.ByteRows;
 import org.sparkntk.jobs.data.DoubleRows;
 import org.sparkntk.jobs.data.RawRows;
 import org.sparkntk.jobs.data.RowBlocks;
+import org.sparkntk.jobs.data.SparseDoubleRows;
 import org.sparkntk.jobs.errors.InvalidInputException;
 import org.sparkntk.jobs.files.NpyArray;
 import org.sparkntk.jobs.files.NpyFile;
@@ -49,6 +50,9 @@ public record StoredRowBlocks(
     Path path = new Path(directory, file.name());
     try {
       NpyArray array = NpyFile.read(path.getFileSystem(hadoop.value()), path, file.crc32c());
+      if (Entries.isNameOf(file.name())) {
+        return Entries.rows(array, rowsOf(index), width, path);
+      }
       if (array.rows() != rowsOf(index) || array.cols() != width) {
         throw InvalidInputException.at(
             path.toString(),
@@ -64,21 +68,31 @@ public record StoredRowBlocks(
     }
   }
 
-  /** Writes one block into a directory, as {@code block-00017.npy}. */
+  /**
+   * Writes one block into a directory, as {@code block-00017.npy}, or as {@link Entries} if its
+   * zeros are left out.
+   */
   public static StoredFile write(
       SerializableConfiguration hadoop, String directory, int index, RawRows block) {
-    Path path = new Path(directory, String.format("block-%05d.npy", index));
-    Object values =
-        block instanceof ByteRows bytes ? bytes.values() : ((DoubleRows) block).values();
+    String name =
+        block instanceof SparseDoubleRows
+            ? Entries.name(index)
+            : String.format("block-%05d.npy", index);
+    Path path = new Path(directory, name);
     try {
-      String crc =
-          NpyFile.write(
-              path.getFileSystem(hadoop.value()),
-              path,
-              new NpyArray(block.rows(), block.width(), values));
+      String crc = NpyFile.write(path.getFileSystem(hadoop.value()), path, array(block));
       return new StoredFile(path.getName(), crc);
     } catch (IOException e) {
       throw new UncheckedIOException(path + ": " + e.getMessage(), e);
     }
+  }
+
+  private static NpyArray array(RawRows block) {
+    if (block instanceof SparseDoubleRows sparse) {
+      return Entries.of(sparse.pairs());
+    }
+    Object values =
+        block instanceof ByteRows bytes ? bytes.values() : ((DoubleRows) block).values();
+    return new NpyArray(block.rows(), block.width(), values);
   }
 }

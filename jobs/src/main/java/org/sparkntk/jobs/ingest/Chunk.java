@@ -2,6 +2,7 @@ package org.sparkntk.jobs.ingest;
 
 import java.io.Serializable;
 import java.util.List;
+import org.sparkntk.jobs.data.GrowingRows;
 import org.sparkntk.jobs.data.RawRows;
 
 /**
@@ -19,5 +20,15 @@ record Chunk(int file, long first, RawRows rows, List<String> labels) implements
   /** The number of rows of a full chunk: bounded in rows and in memory. */
   static int capacity(int width) {
     return Math.max(1, Math.min(MOST_ROWS, MOST_VALUES / Math.max(1, width)));
+  }
+
+  /** Collects the rows of a chunk with their zeros. */
+  static GrowingRows dense(int width) {
+    return GrowingRows.dense(width, capacity(width));
+  }
+
+  /** Collects the rows of a chunk without their zeros. */
+  static GrowingRows sparse(int width) {
+    return GrowingRows.sparse(width, MOST_ROWS);
   }
 }

@@ -43,7 +43,7 @@ final class CsvReader implements ExampleReader {
             (storage, table) ->
                 new RowChunks(
                     table.file(),
-                    features,
+                    () -> Chunk.dense(features),
                     format.labels(),
                     new CsvRows(
                         storage.open(table.path()), table.path(), table.columns(), format))));

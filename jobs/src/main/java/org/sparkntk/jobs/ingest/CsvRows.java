@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.sparkntk.jobs.config.DataConfig;
+import org.sparkntk.jobs.data.GrowingRows;
 import org.sparkntk.jobs.errors.InvalidInputException;
 
 /** The examples of a CSV or TSV file. */
@@ -12,6 +13,7 @@ final class CsvRows implements RowSource {
   private final Columns columns;
   private final Fields fields;
   private final CsvLines lines;
+  private final double[] features;
   private String label = "";
 
   /**
@@ -23,6 +25,7 @@ final class CsvRows implements RowSource {
     this.columns = columns;
     this.fields = new Fields(path, format.task());
     this.lines = new CsvLines(in, path, format.format());
+    this.features = new double[columns.features().size()];
     if (format.header()) {
       lines.next();
     }
@@ -50,7 +53,7 @@ final class CsvRows implements RowSource {
   }
 
   @Override
-  public boolean next(double[] features) {
+  public boolean next(GrowingRows rows) {
     Optional<String[]> line = lines.next();
     if (line.isEmpty()) {
       return false;
@@ -67,6 +70,7 @@ final class CsvRows implements RowSource {
     if (columns.label() >= 0) {
       label = fields.label(texts[columns.label()], () -> place(columns.label()));
     }
+    rows.add(features);
     return true;
   }
 

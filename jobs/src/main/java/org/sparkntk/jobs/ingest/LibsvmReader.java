@@ -38,7 +38,11 @@ final class LibsvmReader implements ExampleReader {
         tasks.read(
             files,
             (storage, file) ->
-                new RowChunks(file.file(), features, how.labels(), rows(storage, file, how))));
+                new RowChunks(
+                    file.file(),
+                    () -> Chunk.sparse(features),
+                    how.labels(),
+                    rows(storage, file, how))));
   }
 
   private int largestIndex(List<FileTask> files) {

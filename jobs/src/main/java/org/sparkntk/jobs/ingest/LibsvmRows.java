@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.StringTokenizer;
 import org.sparkntk.jobs.config.DataConfig.Labels;
+import org.sparkntk.jobs.data.GrowingRows;
 import org.sparkntk.jobs.errors.InvalidInputException;
 
 /**
@@ -14,7 +15,7 @@ import org.sparkntk.jobs.errors.InvalidInputException;
  * skipped.
  */
 final class LibsvmRows implements RowSource {
-  /** Examples are kept dense, so an index beyond this is taken for an error. */
+  /** Sketches draw numbers for every feature, so an index beyond this is taken for an error. */
   private static final int LARGEST_INDEX = 1 << 24;
 
   private final BoundedLines in;
@@ -23,7 +24,10 @@ final class LibsvmRows implements RowSource {
   private String label = "";
   private long line;
   private int pairs;
-  private int[] indices = new int[16];
+
+  /** From 0. */
+  private int[] columns = new int[16];
+
   private double[] values = new double[16];
 
   /**
@@ -43,28 +47,30 @@ final class LibsvmRows implements RowSource {
   int largestIndex() throws IOException {
     int largest = 0;
     while (nextExample()) {
-      largest = Math.max(largest, pairs == 0 ? 0 : indices[pairs - 1]);
+      largest = Math.max(largest, lastIndex());
     }
     return largest;
   }
 
   @Override
-  public boolean next(double[] features) throws IOException {
+  public boolean next(GrowingRows rows) throws IOException {
     if (!nextExample()) {
       return false;
     }
-    if (pairs > 0 && indices[pairs - 1] > features.length) {
+    if (lastIndex() > rows.width()) {
       throw InvalidInputException.at(
           fields.path(),
           place(),
-          "indices up to " + features.length + ", the number of features of the training examples",
-          Integer.toString(indices[pairs - 1]));
+          "indices up to " + rows.width() + ", the number of features of the training examples",
+          Integer.toString(lastIndex()));
     }
-    Arrays.fill(features, 0);
-    for (int p = 0; p < pairs; p++) {
-      features[indices[p] - 1] = values[p];
-    }
+    rows.add(columns, values, 0, pairs);
     return true;
+  }
+
+  /** Of the example last read; 0 if it has no values. */
+  private int lastIndex() {
+    return pairs == 0 ? 0 : columns[pairs - 1] + 1;
   }
 
   private boolean nextExample() throws IOException {
@@ -111,15 +117,15 @@ final class LibsvmRows implements RowSource {
           "index:value with an index from 1 to " + LARGEST_INDEX,
           "\"" + token + "\"");
     }
-    if (pairs > 0 && index <= indices[pairs - 1]) {
+    if (index <= lastIndex()) {
       throw InvalidInputException.at(
-          fields.path(), place(), "ascending indices", index + " after " + indices[pairs - 1]);
+          fields.path(), place(), "ascending indices", index + " after " + lastIndex());
     }
-    if (pairs == indices.length) {
-      indices = Arrays.copyOf(indices, 2 * pairs);
+    if (pairs == columns.length) {
+      columns = Arrays.copyOf(columns, 2 * pairs);
       values = Arrays.copyOf(values, 2 * pairs);
     }
-    indices[pairs] = index;
+    columns[pairs] = index - 1;
     values[pairs++] = fields.number(token.substring(colon + 1), () -> place() + ", index " + index);
   }
 

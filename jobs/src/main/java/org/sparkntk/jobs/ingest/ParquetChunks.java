@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import org.apache.spark.sql.Row;
+import org.sparkntk.jobs.data.GrowingRows;
 import org.sparkntk.jobs.errors.InvalidInputException;
 
 /** Chunks of the rows of a Spark partition, cut where the rows do not follow on each other. */
@@ -37,7 +38,7 @@ final class ParquetChunks implements Iterator<Chunk> {
     Row start = pending.orElseThrow(NoSuchElementException::new);
     int file = shape.file(start);
     long first = shape.position(start);
-    GrowingRows values = new GrowingRows(width);
+    GrowingRows values = Chunk.dense(width);
     List<String> labels = new ArrayList<>();
     while (pending.isPresent() && !values.full()) {
       Row row = pending.get();

@@ -4,7 +4,9 @@ import java.io.Serializable;
 import java.util.List;
 import org.sparkntk.jobs.data.ByteRows;
 import org.sparkntk.jobs.data.DoubleRows;
+import org.sparkntk.jobs.data.GrowingRows;
 import org.sparkntk.jobs.data.RawRows;
+import org.sparkntk.jobs.data.SparseDoubleRows;
 
 /**
  * Rows on their way from a chunk to a block.
@@ -22,8 +24,12 @@ record Piece(int[] slots, RawRows rows) implements Serializable {
   static RawRows assemble(List<Piece> pieces) {
     int rows = pieces.stream().mapToInt(piece -> piece.slots.length).sum();
     int width = pieces.get(0).rows.width();
-    boolean bytes = pieces.stream().allMatch(piece -> piece.rows instanceof ByteRows);
-    return bytes ? assembleBytes(pieces, rows, width) : assembleDoubles(pieces, rows, width);
+    if (pieces.stream().allMatch(piece -> piece.rows instanceof ByteRows)) {
+      return assembleBytes(pieces, rows, width);
+    }
+    return pieces.stream().anyMatch(piece -> piece.rows instanceof SparseDoubleRows)
+        ? assemblePairs(pieces, rows, width)
+        : assembleDoubles(pieces, rows, width);
   }
 
   private static RawRows assembleBytes(List<Piece> pieces, int rows, int width) {
@@ -46,5 +52,21 @@ record Piece(int[] slots, RawRows rows) implements Serializable {
       }
     }
     return new DoubleRows(rows, width, values);
+  }
+
+  private static RawRows assemblePairs(List<Piece> pieces, int rows, int width) {
+    RawRows[] from = new RawRows[rows];
+    int[] row = new int[rows];
+    for (Piece piece : pieces) {
+      for (int i = 0; i < piece.slots.length; i++) {
+        from[piece.slots[i]] = piece.rows;
+        row[piece.slots[i]] = i;
+      }
+    }
+    GrowingRows all = GrowingRows.sparse(width, rows);
+    for (int slot = 0; slot < rows; slot++) {
+      from[slot].appendTo(all, row[slot]);
+    }
+    return all.toRows();
   }
 }

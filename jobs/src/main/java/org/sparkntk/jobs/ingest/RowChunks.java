@@ -5,56 +5,60 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.sparkntk.jobs.config.DataConfig.Labels;
+import org.sparkntk.jobs.data.GrowingRows;
 
 /** Chunks of the examples of a whole text file. */
 final class RowChunks implements Chunks {
   private final int file;
+  private final Supplier<GrowingRows> start;
   private final Labels labels;
   private final RowSource source;
-  private final double[] row;
-  private boolean pending;
-  private long next;
+  private Optional<Chunk> pending;
+  private long first;
 
-  /** Reads the first example already. */
-  RowChunks(int file, int width, Labels labels, RowSource source) {
+  /**
+   * Reads the first chunk already.
+   *
+   * @param start collects the rows of a chunk
+   */
+  RowChunks(int file, Supplier<GrowingRows> start, Labels labels, RowSource source) {
     this.file = file;
+    this.start = start;
     this.labels = labels;
     this.source = source;
-    this.row = new double[width];
-    advance();
+    this.pending = read();
   }
 
   @Override
   public boolean hasNext() {
-    return pending;
+    return pending.isPresent();
   }
 
   @Override
   public Chunk next() {
-    if (!pending) {
-      throw new NoSuchElementException();
-    }
-    GrowingRows values = new GrowingRows(row.length);
-    List<String> names = new ArrayList<>();
-    while (pending && !values.full()) {
-      values.add(row);
-      if (labels == Labels.PRESENT) {
-        names.add(source.label());
-      }
-      advance();
-    }
-    Chunk chunk = new Chunk(file, next, values.toRows(), names);
-    next += values.rows();
+    Chunk chunk = pending.orElseThrow(NoSuchElementException::new);
+    pending = read();
     return chunk;
   }
 
-  private void advance() {
+  private Optional<Chunk> read() {
+    GrowingRows rows = start.get();
+    List<String> names = new ArrayList<>();
     try {
-      pending = source.next(row);
+      while (!rows.full() && source.next(rows)) {
+        if (labels == Labels.PRESENT) {
+          names.add(source.label());
+        }
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+    Chunk chunk = new Chunk(file, first, rows.toRows(), names);
+    first += rows.rows();
+    return rows.rows() == 0 ? Optional.empty() : Optional.of(chunk);
   }
 
   @Override

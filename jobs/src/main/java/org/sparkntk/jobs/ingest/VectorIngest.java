@@ -3,8 +3,11 @@ package org.sparkntk.jobs.ingest;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.ml.linalg.SparseVector;
+import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.sql.Row;
 import org.sparkntk.jobs.data.Examples;
+import org.sparkntk.jobs.data.GrowingRows;
 import org.sparkntk.jobs.errors.TaskErrors;
 
 /** Examples that Spark has already, as rows of a label and a vector. */
@@ -42,5 +45,14 @@ public final class VectorIngest {
                 all);
           }
         });
+  }
+
+  /** Appends a vector as a row. */
+  public static void append(Vector vector, GrowingRows rows) {
+    if (vector instanceof SparseVector sparse) {
+      rows.add(sparse.indices(), sparse.values(), 0, sparse.indices().length);
+    } else {
+      rows.add(vector.toArray());
+    }
   }
 }

@@ -2,7 +2,9 @@ package org.sparkntk.jobs.ml;
 
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import org.sparkntk.kernels.Target;
 import org.sparkntk.kernels.activation.PiecewiseLinear;
 import org.sparkntk.kernels.features.DeflatedNtkFactory;
@@ -27,11 +29,18 @@ import org.sparkntk.kernels.sketch.LeafType;
  * Feature maps by the values of parameters. The kernel is the NTK of hidden ReLU layers without
  * biases, scaled so that Θ(x, x) = |x|².
  */
-record FeatureMaps(String map, int dimension, int depth, double lengthScale, long seed)
+record FeatureMaps(String map, int dimension, int depth, String leaf, double lengthScale, long seed)
     implements Serializable {
   static final String NYSTROM = "nystrom";
-  static final List<String> NAMES = List.of(NYSTROM, "deflated", "ntkrf", "ntk-sketch", "fourier");
+  static final String NTK_SKETCH = "ntk-sketch";
+  static final List<String> NAMES = List.of(NYSTROM, "deflated", "ntkrf", NTK_SKETCH, "fourier");
   private static final int DEGREE = 8;
+
+  /** The sketches of the input, by the names of {@code sketch.leaf}. */
+  static final List<String> LEAVES =
+      Arrays.stream(LeafType.values())
+          .map(type -> type.name().toLowerCase(Locale.ROOT).replace('_', '-'))
+          .toList();
 
   /**
    * What makes the map.
@@ -50,11 +59,15 @@ record FeatureMaps(String map, int dimension, int depth, double lengthScale, lon
       case "deflated" -> new DeflatedNtkFactory(width, depth, dimension, scale, seed);
       case "ntkrf" ->
           new NtkRandomFactory(width, depth, dimension, Directions.GAUSSIAN, scale, seed);
-      case "ntk-sketch" ->
+      case NTK_SKETCH ->
           new NtkSketchFactory(
-              width, depth, DEGREE, dimension, SketchMode.ONE_PASS, LeafType.SRHT, seed, scale);
+              width, depth, DEGREE, dimension, SketchMode.ONE_PASS, leafType(), seed, scale);
       default -> new FourierFactory(width, dimension, lengthScale, seed);
     };
+  }
+
+  private LeafType leafType() {
+    return LeafType.valueOf(leaf.toUpperCase(Locale.ROOT).replace('-', '_'));
   }
 
   private NetworkKernel kernel() {

@@ -17,6 +17,7 @@ final class FeatureParams implements Serializable {
   final Param<String> map;
   final IntParam dimension;
   final IntParam depth;
+  final Param<String> leaf;
   final DoubleParam lengthScale;
   final LongParam seed;
 
@@ -33,6 +34,13 @@ final class FeatureParams implements Serializable {
         new IntParam(
             parent, "dimension", "features; nystrom: landmarks (> 0)", ParamValidators.gt(0));
     this.depth = new IntParam(parent, "depth", "hidden ReLU layers (> 0)", ParamValidators.gt(0));
+    this.leaf =
+        new Param<>(
+            parent,
+            "leaf",
+            "of map = ntk-sketch, the sketch of the input: srht; count-sketch, osnap: for sparse"
+                + " vectors",
+            FeatureMaps.LEAVES::contains);
     this.lengthScale =
         new DoubleParam(parent, "lengthScale", "of map = fourier (> 0)", ParamValidators.gt(0));
     this.seed = new LongParam(parent, "seed", "of landmarks or random weights");

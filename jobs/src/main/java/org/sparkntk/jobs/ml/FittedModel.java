@@ -6,7 +6,7 @@ import java.util.List;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.ml.linalg.Vector;
-import org.sparkntk.jobs.data.DoubleRows;
+import org.sparkntk.jobs.data.RawRows;
 import org.sparkntk.jobs.data.RowBlocks;
 import org.sparkntk.jobs.distributed.RowBlocksFactory;
 import org.sparkntk.jobs.model.KernelBasis;
@@ -52,8 +52,8 @@ final class FittedModel {
    *
    * @param vectors one a row
    */
-  static Matrix scores(Scorer scorer, Matrix vectors) {
-    return scorer.score(0, new DoubleRows(vectors.rows(), vectors.cols(), vectors.data())).values();
+  static Matrix scores(Scorer scorer, RawRows vectors) {
+    return scorer.score(0, vectors).values();
   }
 
   /** Scores of one vector, here, to the bits that it has among others. */

@@ -40,7 +40,7 @@ record ModelFit(NtkParams params, Dataset<Row> rows) {
   }
 
   /** Spark's users know a mistake of theirs by this exception. */
-  private static <T> T mendable(Callable<T> work) {
+  static <T> T mendable(Callable<T> work) {
     try {
       return TaskErrors.unwrap(work);
     } catch (InvalidInputException e) {

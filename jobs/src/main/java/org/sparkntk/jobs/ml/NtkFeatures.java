@@ -11,6 +11,7 @@ import org.apache.spark.ml.util.Identifiable;
 import org.apache.spark.ml.util.MLReader;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.types.StructType;
+import org.sparkntk.jobs.data.DenseRoom;
 import org.sparkntk.kernels.linalg.Matrix;
 
 /**
@@ -24,6 +25,8 @@ import org.sparkntk.kernels.linalg.Matrix;
 public final class NtkFeatures extends Estimator<NtkFeaturesModel>
     implements NtkFeaturesParams, DefaultParamsWritable {
   private static final long serialVersionUID = 1L;
+
+  static final String LEAF = "srht";
 
   private final String uid;
   private final FeatureParams own;
@@ -42,6 +45,7 @@ public final class NtkFeatures extends Estimator<NtkFeaturesModel>
     setDefault(own.map, FeatureMaps.NYSTROM);
     setDefault(own.dimension, 1024);
     setDefault(own.depth, 1);
+    setDefault(own.leaf, LEAF);
     setDefault(own.lengthScale, 1.0);
     setDefault(own.seed, 1L);
   }
@@ -86,6 +90,12 @@ public final class NtkFeatures extends Estimator<NtkFeaturesModel>
     return this;
   }
 
+  /** Sets {@link #leaf}. */
+  public NtkFeatures setLeaf(String value) {
+    set(own.leaf, value);
+    return this;
+  }
+
   /** Sets {@link #lengthScale}. */
   public NtkFeatures setLengthScale(double value) {
     set(own.lengthScale, value);
@@ -114,17 +124,22 @@ public final class NtkFeatures extends Estimator<NtkFeaturesModel>
           "column " + getInputCol() + ": expected at least one vector, found none");
     }
     int width = first.get(0).size();
-    Matrix landmarks =
-        getMap().equals(FeatureMaps.NYSTROM) ? landmarks(vectors, width) : Matrix.zeros(0, width);
+    Matrix landmarks = ModelFit.mendable(() -> landmarks(vectors, width));
     maps().factory(width, landmarks).map(); // fails here rather than in a task
     NtkFeaturesModel model = new NtkFeaturesModel(uid, landmarks);
     return copyValues(model.setParent(this), ParamMap.empty());
   }
 
   private Matrix landmarks(JavaRDD<Vector> vectors, int width) {
+    if (!getMap().equals(FeatureMaps.NTK_SKETCH)) {
+      DenseRoom.require(RowVectors.BATCH, width); // before weights are drawn
+    }
+    if (!getMap().equals(FeatureMaps.NYSTROM)) {
+      return Matrix.zeros(0, width);
+    }
     List<Hashed> chosen =
         vectors.map(Hashed.by(getSeed())).takeOrdered(getDimension(), new Hashed.Order());
-    return RowVectors.matrix(chosen.stream().map(Hashed::vector).toList(), width);
+    return RowVectors.rows(chosen.stream().map(Hashed::vector).toList(), width).matrix();
   }
 
   @Override

@@ -19,7 +19,11 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
+import org.sparkntk.jobs.data.RawRows;
+import org.sparkntk.jobs.data.SparseDoubleRows;
 import org.sparkntk.jobs.sketch.SharedMap;
+import org.sparkntk.kernels.features.FeatureMap;
+import org.sparkntk.kernels.features.SparseFeatureMap;
 import org.sparkntk.kernels.linalg.Matrix;
 import org.sparkntk.kernels.linalg.Tile;
 
@@ -45,6 +49,7 @@ public final class NtkFeaturesModel extends Model<NtkFeaturesModel>
     this.uid = uid;
     this.own = new FeatureParams(this);
     this.landmarks = landmarks;
+    setDefault(own.leaf, NtkFeatures.LEAF); // models saved before there was a choice have none
   }
 
   @Override
@@ -68,8 +73,14 @@ public final class NtkFeaturesModel extends Model<NtkFeaturesModel>
     JavaSparkContext spark =
         JavaSparkContext.fromSparkContext(dataset.sparkSession().sparkContext());
     SharedMap map = new SharedMap(spark, maps().factory(width(), landmarks));
-    RowValues features = vectors -> values(map.get().features(vectors));
+    RowValues features = vectors -> values(features(map.get(), vectors));
     return AppendedRows.of(dataset, getInputCol(), width(), schema, features);
+  }
+
+  private static Tile features(FeatureMap map, RawRows vectors) {
+    return map instanceof SparseFeatureMap sparse && vectors instanceof SparseDoubleRows rows
+        ? sparse.features(rows.pairs())
+        : map.features(vectors.matrix());
   }
 
   private static List<Object[]> values(Tile features) {
@@ -153,7 +164,7 @@ public final class NtkFeaturesModel extends Model<NtkFeaturesModel>
       int width = RowVectors.of(rows.get(0), 1).size();
       List<Vector> vectors = rows.stream().skip(1).map(row -> RowVectors.of(row, 1)).toList();
       NtkFeaturesModel model =
-          new NtkFeaturesModel(metadata.uid(), RowVectors.matrix(vectors, width));
+          new NtkFeaturesModel(metadata.uid(), RowVectors.rows(vectors, width).matrix());
       metadata.getAndSetParams(model, metadata.getAndSetParams$default$2());
       return model;
     }

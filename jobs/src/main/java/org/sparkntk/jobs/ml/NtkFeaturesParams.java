@@ -39,6 +39,11 @@ public interface NtkFeaturesParams extends Params {
     return own().depth;
   }
 
+  /** Sketch of the input. */
+  default Param<String> leaf() {
+    return own().leaf;
+  }
+
   /** Length scale of the Gaussian kernel. */
   default DoubleParam lengthScale() {
     return own().lengthScale;
@@ -74,6 +79,11 @@ public interface NtkFeaturesParams extends Params {
     return (Integer) getOrDefault(depth());
   }
 
+  /** Value of {@link #leaf}. */
+  default String getLeaf() {
+    return getOrDefault(leaf());
+  }
+
   /** Value of {@link #lengthScale}. */
   default double getLengthScale() {
     return (Double) getOrDefault(lengthScale());
@@ -86,7 +96,8 @@ public interface NtkFeaturesParams extends Params {
 
   /** The values, for tasks. */
   default FeatureMaps maps() {
-    return new FeatureMaps(getMap(), getDimension(), getDepth(), getLengthScale(), getSeed());
+    return new FeatureMaps(
+        getMap(), getDimension(), getDepth(), getLeaf(), getLengthScale(), getSeed());
   }
 
   /** The schema with the column of features, after the usual checks. */

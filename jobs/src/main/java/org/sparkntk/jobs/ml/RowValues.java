@@ -2,7 +2,7 @@ package org.sparkntk.jobs.ml;
 
 import java.io.Serializable;
 import java.util.List;
-import org.sparkntk.kernels.linalg.Matrix;
+import org.sparkntk.jobs.data.RawRows;
 
 /** What a stage adds to rows. */
 @FunctionalInterface
@@ -12,5 +12,5 @@ interface RowValues extends Serializable {
    *
    * @param vectors one a row
    */
-  List<Object[]> of(Matrix vectors);
+  List<Object[]> of(RawRows vectors);
 }

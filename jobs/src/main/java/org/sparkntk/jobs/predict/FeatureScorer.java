@@ -5,6 +5,7 @@ import org.sparkntk.jobs.data.Preprocessing;
 import org.sparkntk.jobs.data.RawRows;
 import org.sparkntk.jobs.distributed.CrossGram;
 import org.sparkntk.jobs.sketch.FeatureScores;
+import org.sparkntk.jobs.sketch.FeatureSource;
 import org.sparkntk.jobs.sketch.SharedMap;
 import org.sparkntk.kernels.linalg.Matrix;
 
@@ -19,7 +20,7 @@ record FeatureScorer(Preprocessing preprocessing, SharedMap map, Broadcast<Matri
   @Override
   public CrossGram.Block score(int index, RawRows rows) {
     return FeatureScores.block(
-        index, map.get().features(preprocessing.apply(rows)), weights.value());
+        index, FeatureSource.features(map.get(), preprocessing, rows), weights.value());
   }
 
   @Override

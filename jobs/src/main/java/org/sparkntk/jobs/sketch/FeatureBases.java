@@ -3,7 +3,9 @@ package org.sparkntk.jobs.sketch;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.sparkntk.jobs.config.KernelConfig;
 import org.sparkntk.jobs.config.SketchConfig;
+import org.sparkntk.jobs.data.DenseRoom;
 import org.sparkntk.jobs.data.Preprocessing;
+import org.sparkntk.jobs.data.RowBlocks;
 import org.sparkntk.jobs.errors.InvalidInputException;
 import org.sparkntk.jobs.ingest.TrainTest;
 import org.sparkntk.jobs.model.Basis;
@@ -39,8 +41,12 @@ public interface FeatureBases {
       String section,
       TrainTest data) {
     Preprocessing preprocessing = data.preprocessing();
+    RowBlocks train = data.train().blocks();
+    if (sketch.map() != SketchConfig.MapType.NTK_SKETCH) {
+      DenseRoom.require(train.rowsOf(0), train.width()); // before weights are drawn
+    }
     return switch (sketch.map()) {
-      case NYSTROM -> Landmarks.of(spark, kernel, sketch, data.train().blocks(), preprocessing);
+      case NYSTROM -> Landmarks.of(spark, kernel, sketch, train, preprocessing);
       case NTKRF, DEFLATED, NTK_SKETCH, GRADIENT, FOURIER ->
           new RandomBases(RandomMaps.factory(kernel, sketch, preprocessing), sketch, section);
     };

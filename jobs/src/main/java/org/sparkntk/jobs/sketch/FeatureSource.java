@@ -1,11 +1,15 @@
 package org.sparkntk.jobs.sketch;
 
 import java.io.Serializable;
+import java.util.Optional;
 import org.sparkntk.jobs.data.Preprocessing;
 import org.sparkntk.jobs.data.RawRows;
 import org.sparkntk.jobs.data.RowBlocks;
 import org.sparkntk.jobs.errors.InvalidInputException;
+import org.sparkntk.kernels.features.FeatureMap;
+import org.sparkntk.kernels.features.SparseFeatureMap;
 import org.sparkntk.kernels.linalg.Tile;
+import org.sparkntk.kernels.sketch.SparseRows;
 
 /**
  * The features of one set of examples, block by block, wherever a task needs them.
@@ -18,7 +22,7 @@ public record FeatureSource(RowBlocks blocks, Preprocessing preprocessing, Share
     implements Serializable {
   /** The features of the rows of one block, rows × dimension. */
   public Tile features(int block) {
-    return features(blocks.block(block));
+    return features(map.get(), preprocessing, blocks.block(block));
   }
 
   /**
@@ -27,11 +31,18 @@ public record FeatureSource(RowBlocks blocks, Preprocessing preprocessing, Share
    * @param rows numbers of rows, ascending
    */
   public Tile features(int[] rows) {
-    return features(blocks.select(rows));
+    return features(map.get(), preprocessing, blocks.select(rows));
   }
 
-  private Tile features(RawRows rows) {
-    return map.get().features(preprocessing.apply(rows));
+  /** The features of some rows, whose zeros are left out as far as it goes. */
+  public static Tile features(FeatureMap map, Preprocessing preprocessing, RawRows rows) {
+    if (map instanceof SparseFeatureMap sparse) {
+      Optional<SparseRows> pairs = preprocessing.applySparsely(rows);
+      if (pairs.isPresent()) {
+        return sparse.features(pairs.get());
+      }
+    }
+    return map.features(preprocessing.apply(rows));
   }
 
   /** What to do about features that are not finite. */

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.sparkntk.jobs.config.KernelConfig;
 import org.sparkntk.jobs.config.SketchConfig;
+import org.sparkntk.jobs.data.DenseRoom;
 import org.sparkntk.jobs.data.Preprocessing;
 import org.sparkntk.jobs.data.RowBlocks;
 import org.sparkntk.jobs.distributed.SelectedRowBlocks;
@@ -57,6 +58,7 @@ record Landmarks(RowBlocks rows, NystromFactory factory) implements FeatureBases
 
   /** All rows of a set that is small, preprocessed. */
   static Matrix prepared(RowBlocks rows, Preprocessing preprocessing) {
+    DenseRoom.require(rows.rows(), rows.width());
     Matrix out = Matrix.zeros(rows.rows(), rows.width());
     int at = 0;
     for (int block = 0; block < rows.count(); block++) {

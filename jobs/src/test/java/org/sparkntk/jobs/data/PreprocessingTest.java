@@ -6,9 +6,12 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.sparkntk.jobs.errors.InvalidInputException;
 import org.sparkntk.jobs.files.Json;
 import org.sparkntk.kernels.linalg.Matrix;
+import org.sparkntk.kernels.sketch.SparseRows;
 
 final class PreprocessingTest {
   private static final DoubleRows ROWS =
@@ -102,5 +105,36 @@ final class PreprocessingTest {
         new Preprocessing(
             2, new double[] {0.1 + 0.2, -Double.MIN_VALUE}, new double[] {Math.PI, 1e-300}, true);
     assertThat(Json.read(Json.text(fitted), Preprocessing.class, "model")).isEqualTo(fitted);
+  }
+
+  /** Enough columns that the sums of a norm are grouped, the last group incomplete. */
+  @ParameterizedTest
+  @ValueSource(doubles = {1, 1e-200, 1e200, 1e308})
+  void withoutZerosTheRowsHaveTheSameBits(double size) {
+    int width = 67;
+    Random random = new Random(5);
+    GrowingRows sparse = GrowingRows.sparse(width, 40);
+    double[] scale = random.doubles(width, 0.3, 3).toArray();
+    for (int i = 0; i < 40; i++) {
+      double[] row = new double[width];
+      for (int j = 0; j < i / 2; j++) {
+        row[random.nextInt(width)] = size * random.nextGaussian();
+      }
+      sparse.add(row);
+    }
+    RawRows rows = sparse.toRows();
+    Preprocessing fitted = new Preprocessing(width, new double[width], scale, true);
+    SparseRows found = fitted.applySparsely(rows).orElseThrow();
+    assertThat(new SparseDoubleRows(found).matrix().data())
+        .containsExactly(fitted.apply(rows).data());
+  }
+
+  @Test
+  void whatMovesZerosNeedsThem() {
+    RawRows rows =
+        new SparseDoubleRows(new SparseRows(3, new int[] {0, 0}, new int[0], new double[0]));
+    assertThat(Preprocessing.byFeature(FeatureMoments.of(ROWS)).applySparsely(rows)).isEmpty();
+    assertThat(Preprocessing.none(3).applySparsely(ROWS)).isEmpty();
+    assertThat(Preprocessing.none(3).applySparsely(rows)).isPresent();
   }
 }

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,6 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sparkntk.jobs.config.DataConfig;
 import org.sparkntk.jobs.config.DataConfig.Format;
+import org.sparkntk.jobs.data.GrowingRows;
 import org.sparkntk.jobs.errors.InvalidInputException;
 
 final class CsvRowsTest {
@@ -22,14 +21,9 @@ final class CsvRowsTest {
   private static List<String> read(TestData data, String text) {
     DataConfig config = data.config();
     Columns columns = CsvRows.columns(Bytes.stream(text), "t.csv", config);
-    List<String> examples = new ArrayList<>();
     try (CsvRows rows = new CsvRows(Bytes.stream(text), "t.csv", columns, TextFormat.of(config))) {
-      double[] features = new double[columns.features().size()];
-      while (rows.next(features)) {
-        examples.add(rows.label() + ":" + Arrays.toString(features));
-      }
+      return Listed.examples(rows, GrowingRows.dense(columns.features().size(), 100));
     }
-    return examples;
   }
 
   @Test
@@ -182,7 +176,8 @@ final class CsvRowsTest {
     refused(
         PLAIN,
         "1,\"a\n2,b\n",
-        "t.csv, line 1: expected every field on one line, found a field that goes on (an open quote?)");
+        "t.csv, line 1: expected every field on one line, found a field that goes on (an open"
+            + " quote?)");
     assertThatThrownBy(() -> read(PLAIN, "1,a\n1,\"b\"c\n"))
         .isInstanceOf(InvalidInputException.class)
         .hasMessageStartingWith("t.csv, line 2: expected fields")
@@ -207,7 +202,7 @@ final class CsvRowsTest {
     byte[] latin = "1,2,a\n3,4,\u00e9\n".getBytes(StandardCharsets.ISO_8859_1);
     Columns columns = CsvRows.columns(Bytes.stream(latin), "t.csv", config);
     try (CsvRows rows = new CsvRows(Bytes.stream(latin), "t.csv", columns, TextFormat.of(config))) {
-      double[] features = new double[2];
+      GrowingRows features = GrowingRows.dense(2, 2);
       assertThat(rows.next(features)).isTrue();
       assertThatThrownBy(() -> rows.next(features))
           .isInstanceOf(InvalidInputException.class)

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -15,6 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sparkntk.jobs.config.DataConfig.Labels;
 import org.sparkntk.jobs.config.DataConfig.Task;
+import org.sparkntk.jobs.data.GrowingRows;
 import org.sparkntk.jobs.errors.InvalidInputException;
 
 final class LibsvmRowsTest {
@@ -24,12 +24,7 @@ final class LibsvmRowsTest {
 
   private static List<String> read(String text, Labels labels) throws IOException {
     LibsvmRows rows = rows(text, Task.CLASSIFICATION, labels);
-    double[] features = new double[3];
-    List<String> examples = new ArrayList<>();
-    while (rows.next(features)) {
-      examples.add(rows.label() + ":" + Arrays.toString(features));
-    }
-    return examples;
+    return Listed.examples(rows, GrowingRows.sparse(3, 100));
   }
 
   @Test
@@ -107,7 +102,8 @@ final class LibsvmRowsTest {
 
   @Test
   void aRegressionLabelMustBeAFiniteNumber() {
-    assertThatThrownBy(() -> rows("nan 1:1", Task.REGRESSION, Labels.PRESENT).next(new double[1]))
+    assertThatThrownBy(
+            () -> rows("nan 1:1", Task.REGRESSION, Labels.PRESENT).next(GrowingRows.sparse(1, 1)))
         .isInstanceOf(InvalidInputException.class)
         .hasMessage(
             "t.libsvm, line 1: expected a finite number as regression target, found \"nan\"");

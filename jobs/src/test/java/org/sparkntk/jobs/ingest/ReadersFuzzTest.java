@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.sparkntk.jobs.config.DataConfig;
 import org.sparkntk.jobs.config.DataConfig.Format;
 import org.sparkntk.jobs.config.DataConfig.Labels;
+import org.sparkntk.jobs.data.GrowingRows;
 import org.sparkntk.jobs.errors.InvalidInputException;
 import org.sparkntk.jobs.fuzz.Fuzz;
 
@@ -47,15 +48,13 @@ final class ReadersFuzzTest {
     for (byte b : file) {
       most += b == '\n' || b == '\r' ? 1 : 0;
     }
-    double[] features = new double[width];
-    long count = 0;
-    while (rows.next(features)) {
-      count++;
-      assertThat(features).doesNotContain(Double.NaN, Double.POSITIVE_INFINITY);
-      assertThat(features).doesNotContain(Double.NEGATIVE_INFINITY);
+    GrowingRows collected = GrowingRows.dense(width, (int) most);
+    while (!collected.full() && rows.next(collected)) {
       assertThat(rows.label()).isNotBlank();
     }
-    assertThat(count).isLessThanOrEqualTo(most);
+    assertThat(collected.toRows().matrix().data())
+        .doesNotContain(Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY);
+    assertThat(rows.next(GrowingRows.dense(width, 1))).as("too many examples").isFalse();
   }
 
   @Test

@@ -3,6 +3,7 @@ package org.sparkntk.jobs.ml;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -131,6 +132,46 @@ final class NtkFeaturesIT {
     assertThat(column(features("nystrom").fit(asSparse).transform(asSparse))).isEqualTo(expected);
     assertThat(column(features("nystrom").setSeed(8).fit(few).transform(few)))
         .isNotEqualTo(expected);
+  }
+
+  private static Dataset<Row> wide(int width, int rows) {
+    Random random = new Random(2);
+    List<Row> out = new ArrayList<>();
+    for (int i = 0; i < rows; i++) {
+      int[] places = random.ints(20, 0, width).sorted().distinct().toArray();
+      double[] values = random.doubles(places.length, -1, 1).toArray();
+      out.add(RowFactory.create(Vectors.sparse(width, places, values), (double) (i % 2)));
+    }
+    return SPARK.createDataFrame(out, SCHEMA);
+  }
+
+  @Test
+  void sketchesOfSparseVectorsNeedNoRoomForZeros() {
+    Dataset<Row> wide = wide(1 << 20, 600);
+    NtkFeatures sketch = features("ntk-sketch").setLeaf("osnap").setDimension(2048);
+    List<Vector> phi = column(sketch.fit(wide).transform(wide));
+    List<Row> rows = wide.collectAsList();
+    for (int i = 0; i < 600; i += 59) {
+      Vector x = rows.get(i).getAs(0);
+      assertThat(phi.get(i).dot(phi.get(i))).isCloseTo(x.dot(x), withinPercentage(50));
+    }
+    assertThatThrownBy(() -> features("ntkrf").fit(wide))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("256 examples of 1,048,576 features take 2,048 MiB");
+    assertThatThrownBy(() -> sketch.setLeaf("hash")).hasMessageContaining("leaf given invalid");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"srht", "count-sketch", "osnap"})
+  void sparseVectorsHaveTheFeaturesOfDenseOnes(String leaf) {
+    Dataset<Row> sparse = wide(100, 50);
+    List<Row> dense = new ArrayList<>();
+    for (Row row : sparse.collectAsList()) {
+      dense.add(RowFactory.create(row.<Vector>getAs(0).toDense(), row.getDouble(1)));
+    }
+    NtkFeaturesModel model = features("ntk-sketch").setLeaf(leaf).fit(sparse);
+    assertThat(column(model.transform(SPARK.createDataFrame(dense, SCHEMA))))
+        .isEqualTo(column(model.transform(sparse)));
   }
 
   @Test

@@ -16,7 +16,7 @@ import org.sparkntk.kernels.sketch.SparseRows;
  * but itself, neither the block it comes in nor the BLAS. The work on the input grows with the
  * entries that are not zero, and both ways to write an example have the same features.
  */
-public final class NtkSketch implements FeatureMap {
+public final class NtkSketch implements SparseFeatureMap {
   private final RowSketch sketch;
   private final double rootScale;
 
@@ -59,7 +59,7 @@ public final class NtkSketch implements FeatureMap {
     return features(examples.rows(), (i, row) -> row.set(examples.data(), i * examples.cols()));
   }
 
-  /** The features of examples most of whose entries are zero, rows × {@link #dimension()}. */
+  @Override
   public Tile features(SparseRows examples) {
     requireWidth(examples.width());
     return features(examples.rows(), (i, row) -> row.set(examples, i));

@@ -7,13 +7,37 @@ public final class EuclideanNorm {
 
   private static final double LARGEST_SAFE = 1e280;
 
+  private static final int LANES = 8;
+
   private EuclideanNorm() {}
 
   /**
    * |x| for x = {@code data[start]}, …, {@code data[end − 1]}; NaN if one of them is not finite.
    */
   public static double of(double[] data, int start, int end) {
-    double squares = squares(data, start, end);
+    return norm(data, start, end, squares(data, start, end));
+  }
+
+  /**
+   * |x| for a vector of which the entries that are not zero are written alone, to the bits of the
+   * other method.
+   *
+   * @param columns their places, increasing from {@code start} to {@code end}
+   * @param values their values
+   * @param end exclusive
+   * @param width the length of the vector
+   */
+  public static double of(int[] columns, double[] values, int start, int end, int width) {
+    int whole = width - width % LANES;
+    double[] s = new double[LANES];
+    for (int i = start; i < end; i++) {
+      s[columns[i] < whole ? columns[i] % LANES : 0] += square(values[i]);
+    }
+    double squares = ((s[0] + s[1]) + (s[2] + s[3])) + ((s[4] + s[5]) + (s[6] + s[7]));
+    return norm(values, start, end, squares);
+  }
+
+  private static double norm(double[] data, int start, int end, double squares) {
     if (squares > SMALLEST_SAFE && squares < LARGEST_SAFE) {
       return Math.sqrt(squares);
     }

@@ -1,5 +1,7 @@
 package org.sparkntk.kernels.sketch;
 
+import java.io.Serializable;
+
 /**
  * Vectors of which most entries are zero, row after row.
  *
@@ -9,7 +11,8 @@ package org.sparkntk.kernels.sketch;
  * @param values the entries
  */
 @SuppressWarnings("ArrayRecordComponent") // flat arrays are the point; never compared by value
-public record SparseRows(int width, int[] starts, int[] columns, double[] values) {
+public record SparseRows(int width, int[] starts, int[] columns, double[] values)
+    implements Serializable {
   /** Validates what holds the rows together. */
   public SparseRows {
     if (starts.length == 0
