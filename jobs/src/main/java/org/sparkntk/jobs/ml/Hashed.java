@@ -1,6 +1,7 @@
 package org.sparkntk.jobs.ml;
 
 import java.io.Serializable;
+import java.util.Arrays;
 import java.util.Comparator;
 import org.apache.spark.api.java.function.Function;
 import org.apache.spark.ml.linalg.Vector;
@@ -11,13 +12,15 @@ import org.sparkntk.kernels.random.RandomStream;
  * sparse.
  */
 record Hashed(long hash, Vector vector) implements Serializable {
-  /** By hash. */
+  /** By hash; vectors that share one by accident, by their numbers. */
   static final class Order implements Comparator<Hashed>, Serializable {
     private static final long serialVersionUID = 1L;
 
     @Override
     public int compare(Hashed a, Hashed b) {
-      return Long.compare(a.hash, b.hash);
+      return a.hash != b.hash || a.vector.equals(b.vector)
+          ? Long.compare(a.hash, b.hash)
+          : Arrays.compare(a.vector.toArray(), b.vector.toArray());
     }
   }
 

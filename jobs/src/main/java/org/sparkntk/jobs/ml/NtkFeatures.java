@@ -12,6 +12,7 @@ import org.apache.spark.ml.util.MLReader;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.types.StructType;
 import org.sparkntk.jobs.data.DenseRoom;
+import org.sparkntk.jobs.errors.InvalidInputException;
 import org.sparkntk.kernels.linalg.Matrix;
 
 /**
@@ -19,8 +20,8 @@ import org.sparkntk.kernels.linalg.Matrix;
  * |x|², in front of any estimator of Spark ML that is linear in its features.
  *
  * <p>Random maps need nothing of the data but the width of its vectors. {@code nystrom}, the
- * default, takes the vectors with the smallest hashes of the seed and their content as landmarks:
- * the same whatever the order and the partitions.
+ * default, takes the vectors with the smallest hashes of the seed and their content as landmarks,
+ * equal ones once and none of zeros: the same whatever the order and the partitions.
  */
 public final class NtkFeatures extends Estimator<NtkFeaturesModel>
     implements NtkFeaturesParams, DefaultParamsWritable {
@@ -111,7 +112,8 @@ public final class NtkFeatures extends Estimator<NtkFeaturesModel>
   /**
    * Fixes the width, and the landmarks of {@code nystrom}.
    *
-   * @throws IllegalArgumentException if there is no vector, or the map cannot have the dimension
+   * @throws IllegalArgumentException if there is no vector, the map cannot have the dimension, or
+   *     there are fewer different vectors than landmarks
    */
   @Override
   public NtkFeaturesModel fit(Dataset<?> dataset) {
@@ -137,9 +139,18 @@ public final class NtkFeatures extends Estimator<NtkFeaturesModel>
     if (!getMap().equals(FeatureMaps.NYSTROM)) {
       return Matrix.zeros(0, width);
     }
-    List<Hashed> chosen =
-        vectors.map(Hashed.by(getSeed())).takeOrdered(getDimension(), new Hashed.Order());
-    return RowVectors.rows(chosen.stream().map(Hashed::vector).toList(), width).matrix();
+    List<Vector> chosen =
+        vectors
+            .filter(vector -> vector.numNonzeros() > 0) // the kernel of a zero with all is zero
+            .map(Hashed.by(getSeed()))
+            .aggregate(new Smallest(getDimension()), Smallest::with, Smallest::with)
+            .vectors();
+    if (chosen.size() < getDimension()) {
+      throw new InvalidInputException(
+          "dimension: expected at most as many landmarks as there are different vectors other than"
+              + " zero, %,d, found %,d".formatted(chosen.size(), getDimension()));
+    }
+    return RowVectors.rows(chosen, width).matrix();
   }
 
   @Override

@@ -134,6 +134,23 @@ final class NtkFeaturesIT {
         .isNotEqualTo(expected);
   }
 
+  @Test
+  void copiesAndZerosAreNoLandmarks() {
+    Dataset<Row> points = points(60, 2);
+    List<Row> rows = new ArrayList<>(points.collectAsList());
+    for (int i = 0; i < 400; i++) {
+      double[] same = rows.get(0).<Vector>getAs(0).toArray();
+      rows.add(RowFactory.create(Vectors.dense(i % 2 == 0 ? same : new double[WIDTH]), 0.0));
+    }
+    Dataset<Row> crowded = SPARK.createDataFrame(rows, SCHEMA).repartition(3);
+    NtkFeatures features = features("nystrom").setDimension(60);
+    assertThat(column(features.fit(crowded).transform(points)))
+        .isEqualTo(column(features.fit(points).transform(points)));
+    assertThatThrownBy(() -> features("nystrom").setDimension(61).fit(crowded))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("different vectors other than zero, 60, found 61");
+  }
+
   private static Dataset<Row> wide(int width, int rows) {
     Random random = new Random(2);
     List<Row> out = new ArrayList<>();
