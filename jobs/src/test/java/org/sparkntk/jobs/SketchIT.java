@@ -237,6 +237,22 @@ final class SketchIT {
     assertThat(Results.metric(fit, "test.accuracy")).isGreaterThan(0.55);
   }
 
+  /** With a bias its kernel is not zero, and a sketch of directions would not know. */
+  @Test
+  void rowsOfZerosHaveNoSketchWhereThereAreBiases() {
+    String file = experiment.file("zeros.csv", "1,2,a", "0,0,b", "2,1,a", "-1,3,b");
+    String[] settings = {
+      set("data.train", "[\"" + file + "\"]"),
+      set("data.test", "[\"" + file + "\"]"),
+      set("sketch.map", "ntk-sketch"),
+      set("solver.ridge", 0.1),
+    };
+    assertRefused(
+        "found none in example 2 of its block", with(settings, set("kernel.layers", ERF)));
+    Path fit = done("fit", "fit", with(settings, set("kernel.layers", ERF.replace("0.1", "0.0"))));
+    assertThat(Results.scores(Results.predictions(fit))[1]).containsOnly(0.0);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"count-sketch", "osnap"})
   void sparseFilesHaveTheFitOfDenseOnes(String leaf) {
@@ -443,8 +459,9 @@ final class SketchIT {
         set("sketch.map", "ntkrf"),
         set("sketch.dimension", 2));
     assertRefused(
-        "sketch: degree: expected a power of two",
+        "sketch.degree: expected a power of two from 2 to 64, found 6",
         set("sketch.map", "ntk-sketch"),
+        set("kernel.layers", ERF),
         set("sketch.degree", 6));
     assertRefused(
         "sketch: expected an even number of features",

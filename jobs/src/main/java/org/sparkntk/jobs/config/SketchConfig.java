@@ -12,7 +12,7 @@ import org.sparkntk.kernels.sketch.LeafType;
  * @param seed of all that is random about them
  * @param landmarks how those of {@code NYSTROM} are chosen
  * @param directions the law of the directions of {@code NTKRF}
- * @param degree of the polynomials of {@code NTK_SKETCH}, a power of two
+ * @param degree of the polynomials of {@code NTK_SKETCH}, a power of two from 2 to 64
  * @param layers how {@code NTK_SKETCH} treats a network of several layers
  * @param leaf how {@code NTK_SKETCH} sketches the input itself
  * @param lengthScale s &gt; 0 of the kernel exp(−|x − z|²/(2s²)) of {@code FOURIER}

@@ -1,6 +1,7 @@
 package org.sparkntk.jobs.config;
 
 import org.sparkntk.kernels.features.Directions;
+import org.sparkntk.kernels.features.NtkSketchFactory;
 import org.sparkntk.kernels.features.SketchMode;
 import org.sparkntk.kernels.sketch.LeafType;
 
@@ -21,12 +22,20 @@ final class SketchReader {
         sketch.seed("seed"),
         landmarks,
         sketch.oneOf("directions", Directions.values()),
-        sketch.integer("degree", 2),
+        degree(sketch),
         sketch.oneOf("layers", SketchMode.values()),
         sketch.oneOf("leaf", LeafType.values()),
         sketch.number("length-scale", "a positive number", x -> x > 0),
         sketch.oneOf("solver", SketchConfig.Solver.values()),
         storage,
         sketch.integer("folds", 2));
+  }
+
+  private static int degree(Section sketch) {
+    int degree = sketch.integer("degree", 2);
+    if (Integer.bitCount(degree) != 1 || degree > NtkSketchFactory.MAX_DEGREE) {
+      throw sketch.mismatch("degree", "a power of two from 2 to " + NtkSketchFactory.MAX_DEGREE);
+    }
+    return degree;
   }
 }

@@ -17,12 +17,14 @@ import org.sparkntk.kernels.features.NtkSketchFactory;
 import org.sparkntk.kernels.features.PolynomialSketchFactory;
 import org.sparkntk.kernels.features.SketchMode;
 import org.sparkntk.kernels.features.SphereKernel;
+import org.sparkntk.kernels.features.ZeroRows;
 import org.sparkntk.kernels.linalg.Matrix;
 import org.sparkntk.kernels.linalg.Precision;
 import org.sparkntk.kernels.network.Activation;
 import org.sparkntk.kernels.network.Bias;
 import org.sparkntk.kernels.network.Dense;
 import org.sparkntk.kernels.network.Layer;
+import org.sparkntk.kernels.network.NetworkKernel;
 import org.sparkntk.kernels.network.Parameterization;
 import org.sparkntk.kernels.network.Training;
 
@@ -88,14 +90,20 @@ final class RandomMaps {
               + " features for ntk-sketch of other than the NTK of dense ReLU layers without"
               + " biases, or nystrom");
     }
+    NetworkKernel exact = kernel.kernel(kernel.target(), Precision.FLOAT64);
     return new PolynomialSketchFactory(
         width,
-        SphereKernel.polynomial(
-            kernel.kernel(kernel.target(), Precision.FLOAT64), width, sketch.degree()),
+        SphereKernel.polynomial(exact, width, sketch.degree()),
         sketch.dimension(),
         sketch.leaf(),
         sketch.seed(),
-        1);
+        1,
+        isZeroAtZero(exact, width) ? ZeroRows.ZERO : ZeroRows.REFUSED);
+  }
+
+  /** Θ(0, 0) = 0, and so |Θ(0, z)|² ≤ Θ(0, 0) Θ(z, z) is. */
+  private static boolean isZeroAtZero(NetworkKernel kernel, int width) {
+    return kernel.prepare(Matrix.zeros(1, width)).diagonal()[0] == 0;
   }
 
   private static boolean isReluNtk(KernelConfig kernel) {

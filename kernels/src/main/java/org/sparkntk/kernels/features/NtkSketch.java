@@ -1,5 +1,6 @@
 package org.sparkntk.kernels.features;
 
+import org.sparkntk.kernels.KernelRangeException;
 import org.sparkntk.kernels.linalg.Float32Tile;
 import org.sparkntk.kernels.linalg.Matrix;
 import org.sparkntk.kernels.linalg.Precision;
@@ -19,18 +20,21 @@ import org.sparkntk.kernels.sketch.SparseRows;
 public final class NtkSketch implements SparseFeatureMap {
   private final RowSketch sketch;
   private final double rootScale;
+  private final ZeroRows zeros;
 
   /**
    * Features from a sketch of unit vectors.
    *
    * @param scale a factor of the kernel, positive and finite
+   * @param zeros what the kernel is for examples of zeros
    */
-  public NtkSketch(RowSketch sketch, double scale) {
+  public NtkSketch(RowSketch sketch, double scale, ZeroRows zeros) {
     if (!(scale > 0 && scale < Double.POSITIVE_INFINITY)) {
       throw new IllegalArgumentException("expected a positive, finite scale, found " + scale);
     }
     this.sketch = sketch;
     this.rootScale = Math.sqrt(scale);
+    this.zeros = zeros;
   }
 
   @Override
@@ -76,6 +80,11 @@ public final class NtkSketch implements SparseFeatureMap {
         int start = i * dimension();
         work.apply(unit, out, start);
         scale(out, start, (float) (rootScale * norm));
+      } else if (zeros == ZeroRows.REFUSED) {
+        throw new KernelRangeException(
+            "expected examples with a number other than zero, because the kernel of this network is"
+                + " not zero without one, which a sketch of directions cannot tell; found none in"
+                + " example %,d of its block; leave it out, or take nystrom".formatted(i + 1));
       }
     }
     return new Float32Tile(rows, dimension(), out);

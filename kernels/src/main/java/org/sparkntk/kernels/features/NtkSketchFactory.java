@@ -29,7 +29,8 @@ public record NtkSketchFactory(
     long seed,
     double scale)
     implements FeatureMapFactory {
-  private static final int MAX_DEGREE = 64;
+  /** The largest degree that is of use. */
+  public static final int MAX_DEGREE = 64;
 
   /** Validates the parameters. */
   public NtkSketchFactory {
@@ -76,6 +77,7 @@ public record NtkSketchFactory(
                   seed);
           case LAYERWISE -> new LayerwiseSketch(width, depth, degree, dimension, leaf, seed);
         },
-        scale);
+        scale,
+        ZeroRows.ZERO);
   }
 }

@@ -14,9 +14,16 @@ import org.sparkntk.kernels.sketch.PolynomialFit;
  * @param leaf how the input itself is sketched
  * @param seed of all random numbers
  * @param scale a factor of the kernel, positive and finite
+ * @param zeros what the kernel is for examples of zeros
  */
 public record PolynomialSketchFactory(
-    int width, PolynomialFit kernel, int dimension, LeafType leaf, long seed, double scale)
+    int width,
+    PolynomialFit kernel,
+    int dimension,
+    LeafType leaf,
+    long seed,
+    double scale,
+    ZeroRows zeros)
     implements FeatureMapFactory {
   /** Validates the parameters. */
   public PolynomialSketchFactory {
@@ -25,6 +32,6 @@ public record PolynomialSketchFactory(
 
   @Override
   public NtkSketch map() {
-    return new NtkSketch(new OnePassSketch(width, kernel, dimension, leaf, seed), scale);
+    return new NtkSketch(new OnePassSketch(width, kernel, dimension, leaf, seed), scale, zeros);
   }
 }

@@ -102,7 +102,9 @@ class NtkSketchTest {
     PolynomialFit fit = PolynomialFit.of(kernel, 8);
     double error =
         relativeError(
-            seed -> new PolynomialSketchFactory(WIDTH, fit, 2048, LeafType.SRHT, seed, 1).map(),
+            seed ->
+                new PolynomialSketchFactory(WIDTH, fit, 2048, LeafType.SRHT, seed, 1, ZeroRows.ZERO)
+                    .map(),
             examples,
             kernel);
     assertThat(error).isLessThan(0.05);
@@ -185,7 +187,8 @@ class NtkSketchTest {
   @Test
   void factoriesTravel() throws IOException, ClassNotFoundException {
     PolynomialFit fit = PolynomialFit.of(t -> ReluKernels.ntk(1, t), 4);
-    FeatureMapFactory polynomial = new PolynomialSketchFactory(WIDTH, fit, 32, LeafType.SRHT, 5, 1);
+    FeatureMapFactory polynomial =
+        new PolynomialSketchFactory(WIDTH, fit, 32, LeafType.SRHT, 5, 1, ZeroRows.ZERO);
     FeatureMapFactory ntk = factory(1, 4, 32, SketchMode.ONE_PASS, LeafType.SRHT, 5);
     assertThat(copy(polynomial)).isEqualTo(polynomial);
     assertThat(copy(ntk)).isEqualTo(ntk);
@@ -203,7 +206,8 @@ class NtkSketchTest {
     requireRefused(5, 1, 8, 8, 1, "dimension: expected at least 9 for degree 8, found 8");
     requireRefused(5, 1, 8, 9, 0, "scale: expected positive and finite, found 0.0");
     PolynomialFit linear = new PolynomialFit(List.of(0.0, 1.0));
-    assertThatThrownBy(() -> new PolynomialSketchFactory(5, linear, 1, LeafType.SRHT, 1, 1))
+    assertThatThrownBy(
+            () -> new PolynomialSketchFactory(5, linear, 1, LeafType.SRHT, 1, 1, ZeroRows.ZERO))
         .hasMessage("dimension: expected at least 2 for degree 1, found 1");
     NtkSketch map = factory(1, 4, 32, SketchMode.ONE_PASS, LeafType.SRHT, 5).map();
     assertThatThrownBy(() -> map.features(Matrix.zeros(2, 11)))
