@@ -2,7 +2,9 @@ package org.sparkntk.jobs.files;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -54,6 +56,11 @@ public final class Sha256 {
   public Sha256 add(byte[] bytes, int count) {
     digest.update(bytes, 0, count);
     return this;
+  }
+
+  /** Adds what is written. */
+  public OutputStream stream() {
+    return new DigestOutputStream(OutputStream.nullOutputStream(), digest);
   }
 
   /** The digest; nothing can be added afterwards. */

@@ -3,6 +3,7 @@ package org.sparkntk.jobs.ml;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.hadoop.fs.Path;
+import org.apache.spark.SparkContext;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.ml.Model;
 import org.apache.spark.ml.linalg.SQLDataTypes;
@@ -19,6 +20,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
+import org.jspecify.annotations.Nullable;
 import org.sparkntk.jobs.data.RawRows;
 import org.sparkntk.jobs.data.SparseDoubleRows;
 import org.sparkntk.jobs.sketch.SharedMap;
@@ -39,6 +41,10 @@ public final class NtkFeaturesModel extends Model<NtkFeaturesModel>
   private final String uid;
   private final FeatureParams own;
   private final Matrix landmarks;
+  private transient @Nullable Sent sent;
+
+  /** The map as the executors of a context have it, for the values of the parameters then. */
+  private record Sent(SparkContext context, FeatureMaps maps, SharedMap map) {}
 
   /**
    * A model.
@@ -70,11 +76,19 @@ public final class NtkFeaturesModel extends Model<NtkFeaturesModel>
   @Override
   public Dataset<Row> transform(Dataset<?> dataset) {
     StructType schema = transformSchema(dataset.schema());
-    JavaSparkContext spark =
-        JavaSparkContext.fromSparkContext(dataset.sparkSession().sparkContext());
-    SharedMap map = new SharedMap(spark, maps().factory(width(), landmarks));
+    SharedMap map = sharedMap(dataset.sparkSession().sparkContext());
     RowValues features = vectors -> values(features(map.get(), vectors));
     return AppendedRows.of(dataset, getInputCol(), width(), schema, features);
+  }
+
+  /** Sent once, however often it is used; Spark frees it when this model is gone. */
+  private synchronized SharedMap sharedMap(SparkContext context) {
+    FeatureMaps maps = maps();
+    if (sent == null || sent.context() != context || !sent.maps().equals(maps)) {
+      JavaSparkContext spark = JavaSparkContext.fromSparkContext(context);
+      sent = new Sent(context, maps, new SharedMap(spark, maps.factory(width(), landmarks)));
+    }
+    return sent.map();
   }
 
   private static Tile features(FeatureMap map, RawRows vectors) {

@@ -10,6 +10,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.ml.Pipeline;
 import org.apache.spark.ml.PipelineModel;
 import org.apache.spark.ml.PipelineStage;
@@ -29,6 +32,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.sparkntk.jobs.sketch.SharedMap;
+import org.sparkntk.kernels.features.FeatureMap;
+import org.sparkntk.kernels.features.FeatureMapFactory;
+import org.sparkntk.kernels.features.FourierFactory;
 
 /** In real pipelines of Spark ML. */
 final class NtkFeaturesIT {
@@ -189,6 +196,42 @@ final class NtkFeaturesIT {
     NtkFeaturesModel model = features("ntk-sketch").setLeaf(leaf).fit(sparse);
     assertThat(column(model.transform(SPARK.createDataFrame(dense, SCHEMA))))
         .isEqualTo(column(model.transform(sparse)));
+  }
+
+  /** Counts how often its map is made. */
+  private record Counted(int seed) implements FeatureMapFactory {
+    private static final AtomicInteger MADE = new AtomicInteger();
+
+    @Override
+    public FeatureMap map() {
+      MADE.incrementAndGet();
+      return new FourierFactory(WIDTH, 2, 1, seed).map();
+    }
+  }
+
+  @Test
+  void mapsThatAreInUseTogetherAreMadeOnce() {
+    JavaSparkContext spark = JavaSparkContext.fromSparkContext(SPARK.sparkContext());
+    List<SharedMap> maps = new ArrayList<>();
+    for (int i = 0; i < 10; i++) {
+      maps.add(new SharedMap(spark, new Counted(i % 5))); // folds have equal ones
+    }
+    List<Integer> turns = IntStream.range(0, 60).boxed().toList();
+    assertThat(spark.parallelize(turns, 4).map(i -> maps.get(i % 10).get().dimension()).collect())
+        .containsOnly(2);
+    assertThat(Counted.MADE).hasValue(5);
+  }
+
+  @Test
+  void aModelFollowsItsParameters() {
+    Dataset<Row> rows = points(20, 1);
+    NtkFeaturesModel model = features("fourier").fit(rows);
+    List<Vector> first = column(model.transform(rows));
+    assertThat(column(model.transform(rows))).isEqualTo(first);
+    assertThat(column(model.transform(rows, new ParamMap().put(model.seed().w(8)))))
+        .isNotEqualTo(first);
+    model.set(model.seed(), 8L);
+    assertThat(column(model.transform(rows))).isNotEqualTo(first);
   }
 
   @Test
