@@ -13,7 +13,9 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.types.StructType;
 import org.sparkntk.jobs.data.DenseRoom;
 import org.sparkntk.jobs.errors.InvalidInputException;
+import org.sparkntk.jobs.sketch.LandmarkPlan;
 import org.sparkntk.kernels.linalg.Matrix;
+import org.sparkntk.kernels.linalg.Precision;
 
 /**
  * Features whose inner products approximate the NTK of dense ReLU layers without biases, Θ(x, x) =
@@ -139,6 +141,7 @@ public final class NtkFeatures extends Estimator<NtkFeaturesModel>
     if (!getMap().equals(FeatureMaps.NYSTROM)) {
       return Matrix.zeros(0, width);
     }
+    new LandmarkPlan(getDimension(), Precision.FLOAT64).require();
     List<Vector> chosen =
         vectors
             .filter(vector -> vector.numNonzeros() > 0) // the kernel of a zero with all is zero

@@ -36,6 +36,7 @@ record Landmarks(RowBlocks rows, NystromFactory factory) implements FeatureBases
           "sketch.dimension: expected at most as many landmarks as training examples, %,d, found %,d"
               .formatted(train.rows(), sketch.dimension()));
     }
+    new LandmarkPlan(sketch.dimension(), kernel.precision()).require();
     int[] chosen =
         switch (sketch.landmarks()) {
           case UNIFORM ->

@@ -47,31 +47,53 @@ public final class NystromFeatures implements FeatureMap {
     this.landmarks = kernel.prepare(landmarks);
     this.factor =
         factor(exact, landmarks, kernel.precision() == Precision.FLOAT32 ? JITTER_32 : JITTER_64);
-    this.divisor = Tile.zeros(kernel.precision(), factor.rows(), factor.rows());
-    for (int i = 0; i < factor.rows(); i++) {
-      divisor.setRow(i, factor.data(), i * factor.rows(), 1);
+    this.divisor = divisor(kernel.precision(), factor);
+  }
+
+  /** Below its diagonal there is what nobody reads. */
+  private static Tile divisor(Precision precision, Matrix factor) {
+    int m = factor.rows();
+    if (precision == Precision.FLOAT64) {
+      return new Float64Tile(m, m, factor.data());
     }
+    Tile divisor = Tile.zeros(precision, m, m);
+    for (int i = 0; i < m; i++) {
+      divisor.setRow(i, factor.data(), i * m, 1);
+    }
+    return divisor;
   }
 
   private static Matrix factor(Kernel exact, Matrix landmarks, double jitter) {
     int m = landmarks.rows();
     Float64Tile gram = (Float64Tile) Tile.zeros(Precision.FLOAT64, m, m);
     exact.fillDiagonal(exact.prepare(landmarks), gram);
+    double[] diagonal = new double[m];
     double largest = 0;
     for (int i = 0; i < m; i++) {
-      largest = Math.max(largest, gram.get(i, i));
+      diagonal[i] = gram.get(i, i);
+      largest = Math.max(largest, diagonal[i]);
     }
     if (!(largest > 0 && Double.isFinite(largest))) {
       throw new IllegalArgumentException(
           "landmarks need a largest k(x, x) that is positive and finite, found " + largest);
     }
+    double[] a = gram.values();
     for (double shift = jitter * largest; ; shift *= GROWTH) {
-      double[] a = gram.values().clone();
       for (int i = 0; i < m; i++) {
-        a[i * m + i] += shift;
+        a[i * m + i] = diagonal[i] + shift;
       }
       if (Lapack.cholesky(m, a) == 0) {
         return Matrix.of(m, m, a);
+      }
+      restoreUpper(m, a);
+    }
+  }
+
+  /** The factor is made in place; what is below the diagonal is the copy for another attempt. */
+  private static void restoreUpper(int m, double[] a) {
+    for (int i = 0; i < m; i++) {
+      for (int j = i + 1; j < m; j++) {
+        a[i * m + j] = a[j * m + i];
       }
     }
   }

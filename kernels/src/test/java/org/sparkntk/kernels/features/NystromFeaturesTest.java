@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.sparkntk.kernels.Kernel;
+import org.sparkntk.kernels.Panel;
 import org.sparkntk.kernels.Target;
 import org.sparkntk.kernels.activation.PiecewiseLinear;
 import org.sparkntk.kernels.linalg.Matrix;
@@ -103,5 +105,50 @@ class NystromFeaturesTest {
   void landmarksThatAreAllZeroAreRefused() {
     assertThatThrownBy(() -> map(Precision.FLOAT64, new double[3][D]))
         .hasMessageContaining("positive and finite, found 0.0");
+  }
+
+  /** As rounding may leave it: the first jitters do not make it positive definite. */
+  private record Indefinite(Precision precision) implements Kernel {
+    private static final double[] GRAM = {1, 1 + 1e-9, 0.5, 1 + 1e-9, 1, 0.5, 0.5, 0.5, 1};
+
+    private record Landmarks(int rows) implements Panel {
+      @Override
+      public double[] diagonal() {
+        return new double[] {1, 1, 1};
+      }
+
+      @Override
+      public long bytes() {
+        return 0;
+      }
+    }
+
+    @Override
+    public Panel prepare(Matrix examples) {
+      return new Landmarks(examples.rows());
+    }
+
+    @Override
+    public void fill(Panel rows, Panel cols, Tile out) {
+      for (int i = 0; i < 3; i++) {
+        out.setRow(i, GRAM, 3 * i, 1);
+      }
+    }
+
+    @Override
+    public void fillDiagonal(Panel panel, Tile out) {
+      fill(panel, panel, out);
+    }
+  }
+
+  @Test
+  void anotherAttemptStartsFromTheKernelAgain() {
+    Kernel kernel = new Indefinite(Precision.FLOAT64);
+    double[][] gram =
+        ReluNtk.gram(
+            new NystromFeatures(kernel, kernel, Matrix.zeros(3, D)).features(Matrix.zeros(3, D)));
+    for (int i = 0; i < 9; i++) {
+      assertThat(gram[i / 3][i % 3]).isCloseTo(Indefinite.GRAM[i], within(1e-7));
+    }
   }
 }
