@@ -43,7 +43,8 @@ final class Deflation {
   }
 
   /**
-   * φ₀ without its constant part; zeros for z = 0.
+   * φ₀ without its constant part. For z = 0 its linear part is zero and every direction counts as
+   * one ahead; a ψ of zeros makes nothing of it.
    *
    * @param projections √d v·z from {@code at} on
    * @param out receives d + m numbers

@@ -22,15 +22,24 @@ final class HadamardRows {
    * @param count of rows
    */
   HadamardRows(int width, int count, RandomStream stream) {
+    this(width, count, stream, stream, width);
+  }
+
+  /**
+   * Draws signs and rows.
+   *
+   * @param first index of the numbers that the rows are drawn by
+   */
+  HadamardRows(int width, int count, RandomStream signStream, RandomStream rowStream, long first) {
     this.signs = new float[width];
     this.length = WalshHadamard.paddedLength(width);
     this.rows = new int[count];
     for (int i = 0; i < width; i++) {
-      signs[i] = stream.sign(i);
+      signs[i] = signStream.sign(i);
     }
     for (int i = 0; i < count; i += length) {
       int part = Math.min(length, count - i);
-      System.arraycopy(stream.sample(length, part, (long) width + i), 0, rows, i, part);
+      System.arraycopy(rowStream.sample(length, part, first + i), 0, rows, i, part);
     }
   }
 
@@ -66,8 +75,13 @@ final class HadamardRows {
 
   /** The same for a dense vector, which may be {@code out} itself. */
   void transform(float[] x, float[] out) {
+    transform(x, 0, out);
+  }
+
+  /** The same for a dense vector from {@code offset} on. */
+  void transform(float[] x, int offset, float[] out) {
     for (int i = 0; i < signs.length; i++) {
-      out[i] = x[i] * signs[i];
+      out[i] = x[offset + i] * signs[i];
     }
     Arrays.fill(out, signs.length, length, 0);
     WalshHadamard.transform(out, 0, length);

@@ -34,10 +34,29 @@ public final class HadamardTensorSketch {
       int dimension,
       RandomStream leftStream,
       RandomStream rightStream) {
-    this.left = new HadamardRows(leftWidth, dimension, leftStream);
-    this.right = new HadamardRows(rightWidth, dimension, rightStream);
+    this(
+        leftWidth,
+        rightWidth,
+        dimension,
+        new Draw(leftStream, leftStream, leftWidth),
+        new Draw(rightStream, rightStream, rightWidth));
+  }
+
+  /** The same with signs and rows from streams of their own. */
+  public HadamardTensorSketch(int leftWidth, int rightWidth, int dimension, Draw left, Draw right) {
+    this.left = new HadamardRows(leftWidth, dimension, left.signs, left.rows, left.first);
+    this.right = new HadamardRows(rightWidth, dimension, right.signs, right.rows, right.first);
     this.magnitude = (float) (1 / Math.sqrt(dimension));
   }
+
+  /**
+   * The random numbers of one factor.
+   *
+   * @param signs of its entries, from index 0 on
+   * @param rows of its transform
+   * @param first index of the numbers that the rows are drawn by
+   */
+  public record Draw(RandomStream signs, RandomStream rows, long first) {}
 
   /** The length of the sketch. */
   public int dimension() {
@@ -56,12 +75,22 @@ public final class HadamardTensorSketch {
 
   /** Writes H D₁ x, which serves every product that has x on its left. */
   public void left(float[] x, float[] spectrum) {
-    left.transform(x, spectrum);
+    left(x, 0, spectrum);
+  }
+
+  /** The same for an x from {@code offset} on. */
+  public void left(float[] x, int offset, float[] spectrum) {
+    left.transform(x, offset, spectrum);
   }
 
   /** Writes H D₂ y. */
   public void right(float[] y, float[] spectrum) {
-    right.transform(y, spectrum);
+    right(y, 0, spectrum);
+  }
+
+  /** The same for a y from {@code offset} on. */
+  public void right(float[] y, int offset, float[] spectrum) {
+    right.transform(y, offset, spectrum);
   }
 
   /**
