@@ -32,8 +32,8 @@ public record LandmarkPlan(int landmarks, Precision precision) {
     if (landmarks > LARGEST_DENSE || needed() > room()) {
       throw new InvalidInputException(
           ("sketch.dimension: the kernel of %,d landmarks takes %,d MiB of every JVM, where there"
-               + " is room for %,d MiB; choose fewer, at most %,d, a larger heap, or another"
-               + " sketch.map")
+                  + " is room for %,d MiB; choose fewer, at most %,d, a larger heap, or another"
+                  + " sketch.map")
               .formatted(landmarks, needed() >> 20, room() >> 20, LARGEST_DENSE));
     }
   }

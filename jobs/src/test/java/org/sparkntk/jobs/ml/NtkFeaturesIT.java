@@ -142,6 +142,11 @@ final class NtkFeaturesIT {
   }
 
   @Test
+  void theExampleLearnsQuadrants() {
+    assertThat(PipelineExample.accuracy(SPARK)).isGreaterThan(0.9);
+  }
+
+  @Test
   void copiesAndZerosAreNoLandmarks() {
     Dataset<Row> points = points(60, 2);
     List<Row> rows = new ArrayList<>(points.collectAsList());
