@@ -2,8 +2,8 @@ package org.sparkntk.kernels.transform;
 
 /**
  * The fast Walsh–Hadamard transform without normalisation: x ← H x, H of ±1 with H Hᵀ = length · I,
- * in length · log₂ length additions. The inner loops are plain, over consecutive elements, so that
- * Java compiles them to vector instructions.
+ * in length · log₂ length additions. The inner loops are scalar: HotSpot does not make vectors of
+ * loops over several parts of one array.
  */
 public final class WalshHadamard {
   private WalshHadamard() {}
