@@ -133,6 +133,21 @@ class AugmentedRowBlocksTest {
   }
 
   @Test
+  void chosenRowsAreThoseOfTheirBlocks() {
+    AugmentedRowBlocks blocks = augmented(3, Mirroring.AT_RANDOM, 5);
+    int[] rows = {0, 3, 4, 10, 11, 25, 32};
+    RawRows chosen = blocks.select(rows);
+    double[] found = new double[SIZE];
+    double[] expected = new double[SIZE];
+    for (int i = 0; i < rows.length; i++) {
+      chosen.copyRow(i, found, 0);
+      blocks.block(rows[i] / 4).copyRow(rows[i] % 4, expected, 0);
+      assertThat(found).isEqualTo(expected);
+    }
+    assertThat(Pictures.random().select(new int[] {2, 9}).rows()).isEqualTo(2);
+  }
+
+  @Test
   void aCopyDependsOnSeedNumberAndPictureAlone() {
     byte[][] few = rows(augmented(3, Mirroring.AT_RANDOM, 1));
     byte[][] many = rows(augmented(9, Mirroring.AT_RANDOM, 1));

@@ -222,6 +222,7 @@ final class IngestIT {
 
     assertThat(read.train().labels()).containsExactly("5", "6", "5", "6");
     assertThat(read.train().positions()).containsExactly(0, 1, 0, 1);
+    assertThat(read.train().blocks().originals()).isEqualTo(2);
     assertThat(read.test().orElseThrow().labels()).containsExactly("5", "6", "5");
     for (int picture = 0; picture < 2; picture++) {
       double[] row = row(read.train(), picture);
