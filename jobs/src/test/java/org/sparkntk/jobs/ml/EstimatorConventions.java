@@ -104,7 +104,7 @@ abstract class EstimatorConventions {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("conf: expected keys of gram, kernel, sketch, solver, found data");
     String heldOut = "solver { ridge = [0.1, 1], ridge-choice = held-out }";
-    assertThatThrownBy(() -> regressor("exact").setConf(heldOut).fit(rows))
+    assertThatThrownBy(() -> new NtkRegressor().setConf(heldOut).fit(rows))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageStartingWith("conf: solver.ridge-choice: expected training");
     assertThatThrownBy(() -> regressor("sketch").setConf("solver.certify = stored").fit(rows))
