@@ -32,11 +32,14 @@ record KernelFit(SparkRun run, TrainTest data, String kernelSection) {
    * Fits and evaluates, if it is wanted, the Gram matrix has room in memory and the passes suffice.
    */
   Optional<FitFigures> figures(SketchStudy study) throws IOException {
+    if (run.config().sketchError().exact() == SketchErrorConfig.Exact.NONE) {
+      return Optional.empty();
+    }
     PanelSource train =
         new PanelSource(
             data.train().blocks(), data.preprocessing(), run.config().kernel().kernel());
     GramStep step = GramStep.of(run, train, kernelSection);
-    if (run.config().sketchError().exact() == SketchErrorConfig.Exact.NONE || !step.fitsMemory()) {
+    if (!step.fitsMemory()) {
       return Optional.empty();
     }
     try (GramMatrix gram = step.matrix()) {

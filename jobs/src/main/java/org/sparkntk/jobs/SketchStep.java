@@ -58,17 +58,23 @@ record SketchStep(SparkRun run, TrainTest data, String section) {
       }
       SketchRegression regression = pass(map, targets);
       double lambda = regression.lambda(scores(regression, charts));
-      double floor = regression.floor();
-      if (lambda < floor) {
-        warnings.add(
-            "the ridge, %.4g, is lost in the rounding of products of float32 features, which resolve %.4g; raise it or set kernel.precision = float64"
-                .formatted(lambda, floor));
+      if (run.config().solver().ridge().isFixed()) {
+        warn(lambda, regression.floor(), warnings);
       }
       Matrix weights = solve(regression, lambda);
       return new Fitted(bases.basis(map.get()), bases.coefficients(map.get(), weights), lambda);
     } finally {
       map.destroy();
       targets.destroy();
+    }
+  }
+
+  /** Cross-validation chooses no such ridge. */
+  private static void warn(double lambda, double floor, List<String> warnings) {
+    if (lambda < floor) {
+      warnings.add(
+          "the ridge, %.4g, is lost in the rounding of products of float32 features, which resolve %.4g; raise it or set kernel.precision = float64"
+              .formatted(lambda, floor));
     }
   }
 

@@ -4,11 +4,8 @@ import java.util.Optional;
 import org.sparkntk.jobs.config.SketchConfig;
 import org.sparkntk.jobs.config.SolverConfig;
 import org.sparkntk.jobs.errors.InvalidInputException;
-import org.sparkntk.kernels.features.NormalEquations;
-import org.sparkntk.kernels.linalg.Matrix;
-import org.sparkntk.kernels.solve.NotPositiveDefiniteException;
 
-/** Whether the weights come from normal equations, and those weights. */
+/** Whether the weights come from normal equations. */
 public record NormalPlan(SketchConfig sketch, SolverConfig solver) {
   /**
    * Whether the weights are found by iteration, without normal equations.
@@ -52,26 +49,5 @@ public record NormalPlan(SketchConfig sketch, SolverConfig solver) {
   /** Of cross-validation; 1 where there is no ridge to choose. */
   public int folds() {
     return solver.ridge().isFixed() ? 1 : sketch.folds();
-  }
-
-  /**
-   * W in (ZᵀZ + λI) W = ZᵀY.
-   *
-   * @param lambda λ, absolute
-   * @throws InvalidInputException if the matrix is not positive definite
-   */
-  static Matrix weights(NormalEquations all, double lambda) {
-    try {
-      return all.solve(lambda);
-    } catch (NotPositiveDefiniteException e) {
-      throw new InvalidInputException(
-          "solver.ridge: %s; raise it%s"
-              .formatted(
-                  e.getMessage(),
-                  all.rows() < all.gram().order()
-                      ? ", because there are fewer examples (%,d) than features (%,d)"
-                          .formatted(all.rows(), all.gram().order())
-                      : ""));
-    }
   }
 }

@@ -10,6 +10,7 @@ import org.sparkntk.jobs.solve.RidgeSearch;
 import org.sparkntk.kernels.features.NormalEquations;
 import org.sparkntk.kernels.linalg.Matrix;
 import org.sparkntk.kernels.linalg.Precision;
+import org.sparkntk.kernels.solve.NotPositiveDefiniteException;
 
 /**
  * Ridge regression on features by their normal equations: one pass, then any number of ridges.
@@ -79,6 +80,18 @@ public record SketchRegression(
    * @throws InvalidInputException if the matrix is not positive definite
    */
   public Matrix weights(double lambda) {
-    return NormalPlan.weights(all, lambda);
+    try {
+      return all.solve(lambda);
+    } catch (NotPositiveDefiniteException e) {
+      int features = all.gram().order();
+      throw new InvalidInputException(
+          "solver.ridge: %s; raise it%s"
+              .formatted(
+                  e.getMessage(),
+                  all.rows() < features
+                      ? ", because there are fewer examples (%,d) than features (%,d)"
+                          .formatted(all.rows(), features)
+                      : ""));
+    }
   }
 }
