@@ -56,7 +56,7 @@ record SketchStep(SparkRun run, TrainTest data, String section) {
         return new Fitted(
             bases.basis(map.get()), bases.coefficients(map.get(), found.matrix()), found.lambda());
       }
-      SketchRegression regression = pass(map, targets);
+      SketchRegression regression = pass(map, targets, bases.landmarks());
       double lambda = regression.lambda(scores(regression, charts));
       if (run.config().solver().ridge().isFixed()) {
         warn(lambda, regression.floor(), warnings);
@@ -89,7 +89,9 @@ record SketchStep(SparkRun run, TrainTest data, String section) {
       return FeatureBases.of(run.spark(), run.config().kernel(), sketch, section, data);
     }
     String description =
-        "%,d of %,d examples by randomly pivoted Cholesky"
+        (sketch.landmarks() == SketchConfig.LandmarkChoice.K_MEANS
+                ? "%,d means of %,d examples"
+                : "%,d of %,d examples by randomly pivoted Cholesky")
             .formatted(sketch.dimension(), data.train().blocks().rows());
     try (Stage stage = run.run().progress().start("landmarks", description)) {
       stage.stepsAreTasks();
@@ -101,7 +103,7 @@ record SketchStep(SparkRun run, TrainTest data, String section) {
     }
   }
 
-  private SketchRegression pass(SharedMap map, Broadcast<Matrix> targets) {
+  private SketchRegression pass(SharedMap map, Broadcast<Matrix> targets, int[] landmarks) {
     RowBlocks train = data.train().blocks();
     int dimension = run.config().sketch().dimension();
     String description =
@@ -110,7 +112,8 @@ record SketchStep(SparkRun run, TrainTest data, String section) {
       stage.stepsAreTasks();
       FeatureSource source = new FeatureSource(train, data.preprocessing(), map);
       SketchRegression regression =
-          TaskErrors.unwrap(() -> SketchRegression.of(run.spark(), source, targets, plan()));
+          TaskErrors.unwrap(
+              () -> SketchRegression.of(run.spark(), source, targets, plan(), landmarks));
       NormalEquations all = regression.all();
       double seconds = stage.finish("mean squared norm %.4g".formatted(all.meanSquaredNorm()));
       int d = all.gram().order();

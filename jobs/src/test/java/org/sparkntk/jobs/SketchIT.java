@@ -129,35 +129,6 @@ final class SketchIT {
   }
 
   /**
-   * A third of the examples are copies, which are never landmarks, and are explained all the same.
-   */
-  @Test
-  void pivotedLandmarksSpanCopiesWithoutChoosingThem() {
-    double[][] x = TRAIN.x().clone();
-    for (int i = 0; i < 50; i++) {
-      x[100 + i] = x[i].clone();
-    }
-    String train =
-        experiment.file("copies.csv", new Points(x, TRAIN.label(), TRAIN.value()).classified());
-    String[] settings = {
-      set("data.train", "[\"" + train + "\"]"),
-      set("sketch.landmarks", "rpcholesky"),
-      set("solver.ridge-scale", "absolute"),
-    };
-    Path exact = done("fit", "exact", with(settings, set("mode", "exact")));
-    Path sketch = done("fit", "sketch", settings);
-    double[][] expected = Results.scores(Results.predictions(exact));
-    double[][] found = Results.scores(Results.predictions(sketch));
-    assertThat(Dense.relativeError(found, expected)).isLessThan(1e-6);
-    Path elsewhere = doneOn("local[3]", "fit", "elsewhere", settings);
-    assertThat(Results.coefficients(elsewhere)).isEqualTo(Results.coefficients(sketch));
-    assertRefused(
-        "sketch.dimension: expected at most 100, because so many landmarks span all training"
-            + " examples, found 101",
-        with(settings, set("sketch.dimension", 101)));
-  }
-
-  /**
    * 38 blocks, which 1, 3 and 16 cores take in 4, 12 and 38 partitions. A comparison fits with
    * every map in one run, which spares the test most of its time.
    */

@@ -35,7 +35,7 @@ public record SketchConfig(
     int folds) {
   /** The features. */
   public enum MapType {
-    /** Nyström features of training examples as landmarks. */
+    /** Nyström features of landmarks: training examples, or means of some. */
     NYSTROM,
     /** The published random features of the ReLU NTK. */
     NTKRF,
@@ -54,7 +54,9 @@ public record SketchConfig(
     /** Each example with the same probability. */
     UNIFORM,
     /** By randomly pivoted Cholesky: in proportion to what the others leave of them. */
-    RPCHOLESKY
+    RPCHOLESKY,
+    /** Means of examples: the centres of clusters. */
+    K_MEANS
   }
 
   /** How the weights are found. */

@@ -3,6 +3,7 @@ package org.sparkntk.jobs.distributed;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -63,6 +64,20 @@ public final class RowBlocksFactory {
     }
     return new BroadcastRowBlocks(
         blocks.rows(), blocks.width(), blocks.blockSize(), spark.broadcast(values));
+  }
+
+  /**
+   * All rows of a small set, which the driver has, in blocks that every executor holds.
+   *
+   * @param blockSize rows of every block but the last
+   */
+  public static RowBlocks broadcast(JavaSparkContext spark, RawRows rows, int blockSize) {
+    RawRows[] blocks =
+        IntStream.iterate(0, first -> first < rows.rows(), first -> first + blockSize)
+            .mapToObj(first -> IntStream.range(first, Math.min(first + blockSize, rows.rows())))
+            .map(range -> rows.select(range.toArray()))
+            .toArray(RawRows[]::new);
+    return new BroadcastRowBlocks(rows.rows(), rows.width(), blockSize, spark.broadcast(blocks));
   }
 
   private RowBlocks broadcast(

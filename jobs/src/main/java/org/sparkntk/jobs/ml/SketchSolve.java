@@ -31,7 +31,8 @@ record SketchSolve(JavaSparkContext spark, LoadedConfig config, TrainTest data) 
     Broadcast<Matrix> targets = spark.broadcast(data.targets().encode(data.train().labels()));
     try {
       FeatureSource source = new FeatureSource(data.train().blocks(), data.preprocessing(), map);
-      SketchRegression regression = SketchRegression.of(spark, source, targets, plan);
+      SketchRegression regression =
+          SketchRegression.of(spark, source, targets, plan, bases.landmarks());
       double lambda = regression.lambda(regression.scores());
       return new Model(
           run.kernel(),

@@ -20,6 +20,9 @@ public interface FeatureBases {
   /** What makes the features. */
   FeatureMapFactory factory();
 
+  /** Training examples that the features are made of; none where they are random. */
+  int[] landmarks();
+
   /** What the coefficients of the model are of. */
   Basis basis(FeatureMap map);
 

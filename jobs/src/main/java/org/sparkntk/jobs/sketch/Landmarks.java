@@ -19,12 +19,14 @@ import org.sparkntk.kernels.linalg.Precision;
 import org.sparkntk.kernels.random.RandomStream;
 
 /**
- * Nyström features of training examples that are drawn at random. As a model they are a kernel
- * expansion in the landmarks, which needs neither the factor nor the seed.
+ * Nyström features of training examples that are drawn at random, or of means of some. As a model
+ * they are a kernel expansion in the landmarks, which needs neither the factor nor the seed.
  *
  * @param rows the landmarks, raw
+ * @param landmarks which training examples they are; none where they are means
  */
-record Landmarks(RowBlocks rows, NystromFactory factory) implements FeatureBases {
+@SuppressWarnings("ArrayRecordComponent") // never compared by value
+record Landmarks(RowBlocks rows, int[] landmarks, NystromFactory factory) implements FeatureBases {
   static Landmarks of(
       JavaSparkContext spark,
       KernelConfig kernel,
@@ -37,18 +39,27 @@ record Landmarks(RowBlocks rows, NystromFactory factory) implements FeatureBases
               .formatted(train.rows(), sketch.dimension()));
     }
     new LandmarkPlan(sketch.dimension(), kernel.precision()).require();
-    int[] chosen =
-        switch (sketch.landmarks()) {
-          case UNIFORM ->
-              RandomStream.of(sketch.seed(), "landmarks", 0)
-                  .sample(train.rows(), sketch.dimension(), 0);
-          case RPCHOLESKY ->
-              new LandmarkSearch(spark, kernel, train, preprocessing)
-                  .choose(sketch.dimension(), sketch.seed());
-        };
-    Arrays.sort(chosen);
-    RowBlocks rows = new SelectedRowBlocks(train, chosen, train.blockSize());
-    return new Landmarks(rows, factory(kernel, prepared(rows, preprocessing)));
+    int[] drawn =
+        sketch.landmarks() == SketchConfig.LandmarkChoice.RPCHOLESKY
+            ? new LandmarkSearch(spark, kernel, train, preprocessing)
+                .choose(sketch.dimension(), sketch.seed())
+            : RandomStream.of(sketch.seed(), "landmarks", 0)
+                .sample(train.rows(), sketch.dimension(), 0);
+    Arrays.sort(drawn);
+    return sketch.landmarks() == SketchConfig.LandmarkChoice.K_MEANS
+        ? with(
+            kernel,
+            preprocessing,
+            new LandmarkClusters(spark, kernel.precision(), train, preprocessing)
+                .centres(drawn, sketch.seed()),
+            new int[0])
+        : with(
+            kernel, preprocessing, new SelectedRowBlocks(train, drawn, train.blockSize()), drawn);
+  }
+
+  private static Landmarks with(
+      KernelConfig kernel, Preprocessing preprocessing, RowBlocks rows, int[] landmarks) {
+    return new Landmarks(rows, landmarks, factory(kernel, prepared(rows, preprocessing)));
   }
 
   /** Of prepared landmarks. */

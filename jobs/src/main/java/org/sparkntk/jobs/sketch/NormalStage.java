@@ -6,11 +6,9 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.stream.IntStream;
-import org.apache.spark.HashPartitioner;
 import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
-import org.apache.spark.serializer.JavaSerializer;
 import org.sparkntk.jobs.errors.InvalidInputException;
 import org.sparkntk.kernels.features.NormalEquations;
 import org.sparkntk.kernels.features.NormalSums;
@@ -59,7 +57,7 @@ final class NormalStage {
    * Makes the pass, and another one in the rare case that features were far larger than in the
    * first block.
    *
-   * @return the normal equations of each fold
+   * @return the normal equations of each group of the folds
    * @throws InvalidInputException if a feature is not finite
    */
   List<NormalEquations> run() {
@@ -77,7 +75,7 @@ final class NormalStage {
               Math.max(largest(targets.value().data()), Double.MIN_NORMAL));
       Pass pass = new Pass(layout, folds, partitions(layout));
       List<NormalEquations> equations = new ArrayList<>();
-      IntStream.range(0, folds.count()).forEach(f -> equations.add(NormalEquations.empty(layout)));
+      IntStream.range(0, folds.groups()).forEach(f -> equations.add(NormalEquations.empty(layout)));
       double found = pass.store(sums(pass).toLocalIterator(), equations);
       if (found <= layout.largestFeature()) {
         return equations;
@@ -88,7 +86,7 @@ final class NormalStage {
 
   private int partitions(SumLayout layout) {
     int cores = spark.defaultParallelism();
-    long affordable = MOST_SHUFFLED / (layout.bytes() * folds.count());
+    long affordable = MOST_SHUFFLED / (layout.bytes() * folds.groups());
     int most = (int) Math.max(cores, Math.min(affordable, (long) TASKS_PER_CORE * cores));
     return Math.min(most, source.blocks().count());
   }
@@ -97,28 +95,12 @@ final class NormalStage {
     List<Integer> numbers = IntStream.range(0, pass.partitions()).boxed().toList();
     FeatureSource features = source;
     Broadcast<Matrix> y = targets;
-    return spark
-        .parallelize(numbers, pass.partitions())
-        .flatMapToPair(number -> new Pieces(pass, number, features, y.value()))
-        .combineByKey(
-            piece -> piece,
-            NormalStage::plus,
-            NormalStage::plus,
-            new HashPartitioner(Math.min(REDUCERS, folds.count() * pass.layout().pieces())),
-            false,
-            forgetful());
-  }
-
-  /** Not to keep in memory what has been written, in case it should come again. */
-  private JavaSerializer forgetful() {
-    return new JavaSerializer(spark.getConf().set("spark.serializer.objectStreamReset", "1"));
-  }
-
-  private static long[] plus(long[] sums, long[] more) {
-    for (int i = 0; i < sums.length; i++) {
-      sums[i] += more[i];
-    }
-    return sums;
+    JavaPairRDD<Integer, long[]> pieces =
+        spark
+            .parallelize(numbers, pass.partitions())
+            .flatMapToPair(number -> new Pieces(pass, number, features, y.value()));
+    int keys = folds.groups() * pass.layout().pieces();
+    return ExactSums.byKey(spark, pieces, false, Math.min(REDUCERS, keys));
   }
 
   private static double largest(Tile tile) {
@@ -200,7 +182,7 @@ final class NormalStage {
     private void add(int block, int fold, NormalSums out) {
       int first = block * source.blocks().blockSize();
       int rows = source.blocks().rowsOf(block);
-      if (pass.folds().count() == 1) {
+      if (pass.folds().groups() == 1) {
         out.add(source.features(block), targets.rowRange(first, rows));
         return;
       }
@@ -212,7 +194,7 @@ final class NormalStage {
 
     @Override
     public boolean hasNext() {
-      return next <= pass.folds().count() * pass.layout().pieces();
+      return next <= pass.folds().groups() * pass.layout().pieces();
     }
 
     @Override
@@ -224,7 +206,7 @@ final class NormalStage {
         throw new NoSuchElementException();
       }
       next++;
-      if (fold == pass.folds().count()) {
+      if (fold == pass.folds().groups()) {
         return new Tuple2<>(
             pass.keyOfLargest(partition), new long[] {Double.doubleToLongBits(largest)});
       }

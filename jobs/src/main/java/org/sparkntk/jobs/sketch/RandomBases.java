@@ -15,6 +15,11 @@ import org.sparkntk.kernels.linalg.Matrix;
 record RandomBases(FeatureMapFactory factory, SketchConfig sketch, String section)
     implements FeatureBases {
   @Override
+  public int[] landmarks() {
+    return new int[0];
+  }
+
+  @Override
   public Basis basis(FeatureMap map) {
     return new FeatureBasis(sketch, section, map.dimension());
   }

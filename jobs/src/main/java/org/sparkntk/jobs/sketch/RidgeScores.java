@@ -37,6 +37,7 @@ public record RidgeScores(List<Point> points) {
    * Leaves one fold out after the other.
    *
    * @param folds at least 2
+   * @param all of the folds, and of examples that are never left out
    * @param floor smaller ridges are lost in the rounding of the equations; theirs are no errors
    * @throws InvalidInputException if no ridge makes the equations of every fold positive definite
    */
@@ -51,7 +52,8 @@ public record RidgeScores(List<Point> points) {
       }
     }
     List<Point> points = new ArrayList<>();
-    double count = (double) all.rows() * all.squares().length;
+    long rows = folds.stream().mapToLong(NormalEquations::rows).sum();
+    double count = (double) rows * all.squares().length;
     for (int i = 0; i < errors.length; i++) {
       points.add(new Point(lambdas.get(i), errors[i] / count));
     }

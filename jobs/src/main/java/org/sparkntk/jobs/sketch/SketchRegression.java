@@ -17,7 +17,7 @@ import org.sparkntk.kernels.solve.NotPositiveDefiniteException;
  *
  * @param solver which ridges
  * @param folds the equations of each fold of cross-validation
- * @param all the equations of all examples
+ * @param all the equations of all examples, landmarks too
  * @param precision of the features and their products
  */
 public record SketchRegression(
@@ -29,20 +29,27 @@ public record SketchRegression(
    * Makes the pass.
    *
    * @param targets Y, a row for every example
+   * @param landmarks rows of the examples that the features are made of
    * @throws InvalidInputException if a feature is not finite, or there are ridges to choose from
    *     and nothing to choose by
    */
   public static SketchRegression of(
-      JavaSparkContext spark, FeatureSource source, Broadcast<Matrix> targets, NormalPlan plan) {
-    Folds folds = Folds.of(source.blocks(), plan.folds(), plan.sketch().seed());
+      JavaSparkContext spark,
+      FeatureSource source,
+      Broadcast<Matrix> targets,
+      NormalPlan plan,
+      int[] landmarks) {
+    Folds folds =
+        Folds.of(source.blocks().originals(), plan.folds(), plan.sketch().seed(), landmarks);
     if (folds.count() < plan.folds() && folds.count() < 2) {
       throw new InvalidInputException(
           "solver.ridge: expected a number, since one example cannot be cross-validated, found"
               + " several to choose from");
     }
-    List<NormalEquations> equations = new NormalStage(spark, source, targets, folds).run();
-    NormalEquations all = equations.stream().reduce(NormalEquations::plus).orElseThrow();
-    return new SketchRegression(plan.solver(), equations, all, source.map().get().precision());
+    List<NormalEquations> groups = new NormalStage(spark, source, targets, folds).run();
+    NormalEquations all = groups.stream().reduce(NormalEquations::plus).orElseThrow();
+    List<NormalEquations> leftOut = List.copyOf(groups.subList(0, folds.count()));
+    return new SketchRegression(plan.solver(), leftOut, all, source.map().get().precision());
   }
 
   /** The ridges to choose from, absolute; one if there is no choice. */

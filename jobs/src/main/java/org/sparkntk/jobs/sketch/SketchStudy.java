@@ -87,7 +87,7 @@ public final class SketchStudy {
         frobenius.addValue(errors.frobenius());
         spectral.addValue(errors.spectral());
       }
-      FitFigures fit = fitted(map, plan, seconds);
+      FitFigures fit = fitted(map, plan, first.landmarks(), seconds);
       return new SketchCell(variant, found, interval(frobenius), interval(spectral), fit);
     } finally {
       map.destroy();
@@ -115,12 +115,13 @@ public final class SketchStudy {
   /**
    * The regression on features.
    *
+   * @param landmarks rows of the examples that the map is made of
    * @param mapSeconds that the map took, landmarks included
    */
-  private FitFigures fitted(SharedMap map, NormalPlan plan, double mapSeconds) {
+  private FitFigures fitted(SharedMap map, NormalPlan plan, int[] landmarks, double mapSeconds) {
     long start = System.nanoTime();
     FeatureSource source = new FeatureSource(data.train().blocks(), data.preprocessing(), map);
-    SketchRegression regression = SketchRegression.of(spark, source, targets, plan);
+    SketchRegression regression = SketchRegression.of(spark, source, targets, plan, landmarks);
     long made = System.nanoTime();
     Optional<RidgeScores> scores = regression.scores();
     double lambda = regression.lambda(scores);

@@ -3,6 +3,7 @@ package org.sparkntk.jobs.sketch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -54,5 +55,32 @@ class FoldsTest {
     assertThat(new Folds(4, 70, 10)).isNotEqualTo(folds);
     assertThat(IntStream.range(0, 70).map(new Folds(4, 70, 10)::of).toArray())
         .isNotEqualTo(IntStream.range(0, 70).map(folds::of).toArray());
+  }
+
+  /** Nor are their copies, and the others stay where they were. */
+  @Test
+  void landmarksAreNeverLeftOut() {
+    Folds without = new Folds(3, 100, 1);
+    Folds folds = Folds.of(100, 3, 1, new int[] {250, 7, 107, 30});
+    for (int row = 0; row < 300; row++) {
+      boolean isLandmark = Set.of(7, 30, 50).contains(row % 100);
+      assertThat(folds.of(row)).isEqualTo(isLandmark ? 3 : without.of(row));
+    }
+    assertThat(folds.groups()).isEqualTo(4);
+    assertThat(folds.rows(0, 100, 3)).containsExactly(7, 30, 50);
+  }
+
+  @Test
+  void landmarksAreLikeOthersWhereTheyAreNearlyAllExamples() {
+    int[] landmarks = IntStream.range(0, 91).toArray();
+    assertThat(Folds.of(100, 3, 1, landmarks).groups()).isEqualTo(3);
+    assertThat(Folds.of(100, 3, 1, Arrays.copyOf(landmarks, 90)).groups()).isEqualTo(4);
+  }
+
+  @Test
+  void oneFoldHasThemAll() {
+    Folds folds = Folds.of(100, 1, 1, new int[] {3});
+    assertThat(folds.groups()).isEqualTo(1);
+    assertThat(folds.of(3)).isZero();
   }
 }

@@ -1,0 +1,203 @@
+package org.sparkntk.jobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static org.sparkntk.jobs.Experiment.set;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.sparkntk.jobs.sketch.Folds;
+import org.sparkntk.kernels.random.RandomStream;
+
+/** Landmarks: which they are, and what the ridge is chosen by where some examples are landmarks. */
+final class LandmarksIT {
+  private static final Points TRAIN = Points.random(150, 1);
+  private static final Points TEST = Points.random(67, 2);
+  private static final int LANDMARKS = 100;
+  private static final int SEED = 1;
+
+  @TempDir private Path folder;
+  private Experiment experiment;
+  private String conf;
+
+  @BeforeEach
+  void start() {
+    experiment = new Experiment(folder);
+    String train = experiment.file("train.csv", TRAIN.classified());
+    String test = experiment.file("test.csv", TEST.classified());
+    conf =
+        experiment.conf(
+            "mode = sketch",
+            "data { format = csv, train = [\"" + train + "\"], test = [\"" + test + "\"] }",
+            "kernel.layers = [{repeat {times = 2, layers = [{dense {sigma-w = 1.4142135623730951}},"
+                + " relu]}}, {dense {sigma-w = 1}}]",
+            "gram.tile-size = 32",
+            "sketch { dimension = " + LANDMARKS + ", seed = " + SEED + " }",
+            "solver.ridge = 1e-2");
+  }
+
+  private Path doneOn(String master, String out, String... more) {
+    CommandLineRun run = experiment.on(master, "fit", conf, out, more);
+    assertThat(run.code()).as(run.err()).isZero();
+    return experiment.out(out);
+  }
+
+  private void assertRefused(String message, String... more) {
+    CommandLineRun run = experiment.run("fit", conf, "refused", more);
+    assertThat(run.code()).as(run.out()).isEqualTo(2);
+    assertThat(run.err()).contains(message).doesNotContain("\tat ");
+    assertThat(experiment.out("refused")).doesNotExist();
+  }
+
+  private static String[] with(String[] settings, String... more) {
+    return Stream.of(settings, more).flatMap(Stream::of).toArray(String[]::new);
+  }
+
+  /**
+   * A third of the examples are copies, which are never landmarks, and are explained all the same.
+   */
+  @Test
+  void pivotedLandmarksSpanCopiesWithoutChoosingThem() {
+    double[][] x = TRAIN.x().clone();
+    for (int i = 0; i < 50; i++) {
+      x[100 + i] = x[i].clone();
+    }
+    String train =
+        experiment.file("copies.csv", new Points(x, TRAIN.label(), TRAIN.value()).classified());
+    String[] settings = {
+      set("data.train", "[\"" + train + "\"]"),
+      set("sketch.landmarks", "rpcholesky"),
+      set("solver.ridge-scale", "absolute"),
+    };
+    Path exact = doneOn("local[2]", "exact", with(settings, set("mode", "exact")));
+    Path sketch = doneOn("local[2]", "sketch", settings);
+    double[][] expected = Results.scores(Results.predictions(exact));
+    double[][] found = Results.scores(Results.predictions(sketch));
+    assertThat(Dense.relativeError(found, expected)).isLessThan(1e-6);
+    Path elsewhere = doneOn("local[3]", "elsewhere", settings);
+    assertThat(Results.coefficients(elsewhere)).isEqualTo(Results.coefficients(sketch));
+    assertRefused(
+        "sketch.dimension: expected at most 100, because so many landmarks span all training"
+            + " examples, found 101",
+        with(settings, set("sketch.dimension", 101)));
+  }
+
+  /** Those of Lloyd's iterations without anything clever, from the uniform landmarks on. */
+  @Test
+  void meansAreTheCentresOfClusters() {
+    String choice = set("sketch.landmarks", "k-means");
+    Path fit = doneOn("local[2]", "fit", choice, set("sketch.dimension", 20));
+    double[][] x = TRAIN.x();
+    double[][] centres = pick(x, landmarks(20));
+    for (int i = 0; i < 3; i++) {
+      centres = moved(x, centres);
+    }
+    double[][] found = Results.npy(fit.resolve("model/examples/block-00000.npy"));
+    assertThat(found.length).isEqualTo(20);
+    assertThat(Dense.relativeError(found, centres)).isLessThan(1e-12);
+    assertThat(Dense.relativeError(found, pick(x, landmarks(20)))).isGreaterThan(0.01);
+    Path elsewhere = doneOn("local[3]", "elsewhere", choice, set("sketch.dimension", 20), stored());
+    assertThat(Results.coefficients(elsewhere)).isEqualTo(Results.coefficients(fit));
+    assertThat(Results.predictionTexts(elsewhere)).isEqualTo(Results.predictionTexts(fit));
+  }
+
+  /** Examples in files, not in a broadcast. */
+  private static String stored() {
+    return set("gram.broadcast-limit-mib", 0);
+  }
+
+  /** An example belongs to the centre with the smallest angle, because it is scaled to norm 1. */
+  private static double[][] moved(double[][] x, double[][] centres) {
+    double[][] cosines =
+        Dense.gram(Dense.withUnitNorm(x), Dense.withUnitNorm(centres), LandmarksIT::product);
+    double[][] out = centres.clone();
+    for (int c = 0; c < centres.length; c++) {
+      int centre = c;
+      int[] own =
+          IntStream.range(0, x.length)
+              .filter(i -> Arrays.stream(cosines[i]).max().orElseThrow() == cosines[i][centre])
+              .toArray();
+      if (own.length > 0) {
+        out[c] = Dense.means(pick(x, own));
+      }
+    }
+    return out;
+  }
+
+  private static double product(double[] a, double[] b) {
+    return IntStream.range(0, a.length).mapToDouble(j -> a[j] * b[j]).sum();
+  }
+
+  /** Against dense fits with the kernel that the features have. */
+  @Test
+  void landmarksAreTrainedOnWhateverIsLeftOut() throws IOException {
+    Path fit =
+        doneOn("local[2]", "fit", set("sketch.folds", 2), set("solver.ridge", "[1e-3, 1e-2, 1]"));
+    List<String> lines = Files.readAllLines(fit.resolve("ridges.csv"));
+    for (int r = 1; r <= 3; r++) {
+      String[] cells = lines.get(r).split(",", -1);
+      double expected = crossValidation(Double.parseDouble(cells[0]));
+      assertThat(Double.parseDouble(cells[2])).isCloseTo(expected, within(1e-6 * expected));
+    }
+  }
+
+  private static double crossValidation(double lambda) {
+    double[][] x = Dense.withUnitNorm(TRAIN.x());
+    double[][] y = TRAIN.oneHot();
+    int[] landmarks = landmarks(LANDMARKS);
+    double[][] between = kernel(pick(x, landmarks), x);
+    double[][] gram = kernel(pick(x, landmarks), pick(x, landmarks));
+    double[][] projected = Dense.multiply(transposed(between), Dense.solve(gram, 1e-12, between));
+    Folds folds = new Folds(2, 150, SEED, landmarks);
+    double squares = 0;
+    int count = 0;
+    for (int fold = 0; fold < 2; fold++) {
+      int left = fold;
+      int[] rest = IntStream.range(0, 150).filter(i -> folds.of(i) != left).toArray();
+      int[] out = IntStream.range(0, 150).filter(i -> folds.of(i) == left).toArray();
+      assertThat(rest).contains(landmarks);
+      double[][] alpha = Dense.solve(part(projected, rest, rest), lambda, pick(y, rest));
+      double[][] scores = Dense.multiply(part(projected, out, rest), alpha);
+      for (int i = 0; i < out.length; i++) {
+        for (int c = 0; c < 3; c++) {
+          squares += Math.pow(y[out[i]][c] - scores[i][c], 2);
+          count++;
+        }
+      }
+    }
+    assertThat(count).isEqualTo(3 * (150 - LANDMARKS));
+    return squares / count;
+  }
+
+  /** Those that are drawn uniformly. */
+  private static int[] landmarks(int count) {
+    int[] rows = RandomStream.of(SEED, "landmarks", 0).sample(150, count, 0);
+    return Arrays.stream(rows).sorted().toArray();
+  }
+
+  private static double[][] kernel(double[][] x, double[][] z) {
+    return Dense.gram(x, z, (a, b) -> Dense.reluNtk(a, b, 2));
+  }
+
+  private static double[][] pick(double[][] rows, int[] which) {
+    return Arrays.stream(which).mapToObj(row -> rows[row]).toArray(double[][]::new);
+  }
+
+  private static double[][] part(double[][] a, int[] rows, int[] cols) {
+    return transposed(pick(transposed(pick(a, rows)), cols));
+  }
+
+  private static double[][] transposed(double[][] a) {
+    return IntStream.range(0, a[0].length)
+        .mapToObj(j -> Arrays.stream(a).mapToDouble(row -> row[j]).toArray())
+        .toArray(double[][]::new);
+  }
+}
