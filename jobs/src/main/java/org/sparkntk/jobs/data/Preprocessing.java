@@ -70,9 +70,26 @@ public record Preprocessing(int width, double[] offset, double[] scale, boolean 
    */
   public Matrix apply(RawRows rows) {
     requireWidth(rows);
-    Matrix out = rows.matrix();
+    return applied(rows.matrix());
+  }
+
+  /**
+   * The same, to the bit, in the {@link Workspace} of this thread.
+   *
+   * @return a matrix that the next call in this thread may overwrite
+   */
+  public Matrix applyInWorkspace(RawRows rows) {
+    requireWidth(rows);
+    DenseRoom.require(rows.rows(), width);
+    Matrix out = Workspace.matrix(rows.rows(), width);
+    rows.copyTo(out);
+    return applied(out);
+  }
+
+  /** In place. */
+  private Matrix applied(Matrix out) {
     double[] data = out.data();
-    for (int i = 0; i < rows.rows(); i++) {
+    for (int i = 0; i < out.rows(); i++) {
       int start = i * width;
       for (int j = 0; j < width; j++) {
         data[start + j] = (data[start + j] - offset[j]) / scale[j];

@@ -40,10 +40,19 @@ public sealed interface RawRows extends Serializable
   default Matrix matrix() {
     DenseRoom.require(rows(), width());
     Matrix out = Matrix.zeros(rows(), width());
+    copyTo(out);
+    return out;
+  }
+
+  /**
+   * Writes all features as numbers, zeros too.
+   *
+   * @param out rows × width
+   */
+  default void copyTo(Matrix out) {
     for (int i = 0; i < rows(); i++) {
       copyRow(i, out.data(), i * width());
     }
-    return out;
   }
 
   /** Appends one row to others. */

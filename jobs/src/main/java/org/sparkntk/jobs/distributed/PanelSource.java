@@ -34,7 +34,7 @@ public final class PanelSource implements Serializable {
   public Panel panel(int block) {
     return PanelCache.get(
         new PanelCache.Key(id, block),
-        () -> kernel.prepare(preprocessing.apply(blocks.block(block))));
+        () -> kernel.prepare(preprocessing.applyInWorkspace(blocks.block(block))));
   }
 
   /** The first blocks of examples. */

@@ -17,7 +17,7 @@ record KernelScorer(PanelSource basis, Broadcast<Matrix> coefficients) implement
   public CrossGram.Block score(int index, RawRows rows) {
     return CrossGram.block(
         index,
-        basis.kernel().prepare(basis.preprocessing().apply(rows)),
+        basis.kernel().prepare(basis.preprocessing().applyInWorkspace(rows)),
         basis,
         coefficients.value());
   }

@@ -42,7 +42,7 @@ public record FeatureSource(RowBlocks blocks, Preprocessing preprocessing, Share
         return sparse.features(pairs.get());
       }
     }
-    return map.features(preprocessing.apply(rows));
+    return map.features(preprocessing.applyInWorkspace(rows));
   }
 
   /** What to do about features that are not finite. */
