@@ -20,7 +20,7 @@ public interface FeatureBases {
   /** What makes the features. */
   FeatureMapFactory factory();
 
-  /** Training examples that the features are made of; none where they are random. */
+  /** Training examples that are landmarks as they are; none where features are random. */
   int[] landmarks();
 
   /** What the coefficients of the model are of. */

@@ -41,38 +41,54 @@ record LandmarkClusters(
   private static final int REDUCERS = 64;
 
   /**
+   * The means of clusters.
+   *
+   * @param rows raw
+   * @param alone examples that are clusters of their own, ascending
+   */
+  @SuppressWarnings("ArrayRecordComponent") // never compared by value
+  record Centres(RowBlocks rows, int[] alone) {}
+
+  /**
    * Finds the centres.
    *
    * @param start rows that are the first centres
    * @param seed of the examples that are looked at, where there are many
-   * @return as many rows; a centre that no example belongs to stays where it is
+   * @return as many; one that no example belongs to stays where it is
    * @throws org.sparkntk.jobs.errors.InvalidInputException if there is no room for the centres
    */
-  RowBlocks centres(int[] start, long seed) {
+  Centres centres(int[] start, long seed) {
     DenseRoom.require(start.length, train.width());
-    RowBlocks examples = sample(start.length, seed);
+    int[] sampled = sample(start.length, seed);
+    RowBlocks examples = new SelectedRowBlocks(train, sampled, train.blockSize());
     double scale = FixedPoint.scale((double) examples.rows() * largest(examples));
     int[] first = Arrays.stream(start).sorted().toArray();
     DoubleRows centres =
         new DoubleRows(first.length, train.width(), train.select(first).matrix().data());
+    int[] alone = new int[0];
     for (int i = 0; i < ITERATIONS; i++) {
-      move(centres, examples, scale);
+      alone = move(centres, examples, scale);
     }
-    return RowBlocksFactory.broadcast(spark, centres, train.blockSize());
+    return new Centres(
+        RowBlocksFactory.broadcast(spark, centres, train.blockSize()),
+        Arrays.stream(alone).map(row -> sampled[row]).sorted().toArray());
   }
 
-  private RowBlocks sample(int centres, long seed) {
-    long wanted = (long) EXAMPLES_PER_CENTRE * centres;
-    if (wanted >= train.rows()) {
-      return train;
-    }
-    int[] rows = RandomStream.of(seed, "clusters", 0).sample(train.rows(), (int) wanted, 0);
-    Arrays.sort(rows);
-    return new SelectedRowBlocks(train, rows, train.blockSize());
+  /** The rows that are looked at, ascending. */
+  private int[] sample(int centres, long seed) {
+    int rows = train.rows();
+    int count = (int) Math.min(rows, (long) EXAMPLES_PER_CENTRE * centres);
+    int[] sample = RandomStream.of(seed, "clusters", 0).sample(rows, count, 0);
+    Arrays.sort(sample);
+    return sample;
   }
 
-  /** One of Lloyd's iterations, in place. */
-  private void move(DoubleRows centres, RowBlocks examples, double scale) {
+  /**
+   * One of Lloyd's iterations, in place.
+   *
+   * @return the examples that are the only ones of their centre
+   */
+  private int[] move(DoubleRows centres, RowBlocks examples, double scale) {
     Broadcast<NearestCentre> nearest =
         spark.broadcast(new NearestCentre(preprocessing.apply(centres), precision));
     Preprocessing prepare = preprocessing;
@@ -81,33 +97,43 @@ record LandmarkClusters(
             .flatMapToPair(
                 block -> {
                   RawRows rows = examples.block(block);
-                  return terms(rows, nearest.value().of(prepare.apply(rows)), scale);
+                  int[] own = nearest.value().of(prepare.applyInWorkspace(rows));
+                  return terms(rows, block * examples.blockSize(), own, scale);
                 });
+    IntStream.Builder alone = IntStream.builder();
     ExactSums.byKey(spark, terms, true, REDUCERS)
         .toLocalIterator()
-        .forEachRemaining(sum -> store(sum._2(), scale, centres, sum._1()));
+        .forEachRemaining(
+            sum -> {
+              store(sum._2(), scale, centres, sum._1());
+              if (sum._2()[centres.width()] == 1) {
+                alone.add((int) sum._2()[centres.width() + 1]);
+              }
+            });
     nearest.destroy();
+    return alone.build().toArray();
   }
 
   private static Iterator<Tuple2<Integer, long[]>> terms(
-      RawRows rows, int[] nearest, double scale) {
+      RawRows rows, int first, int[] nearest, double scale) {
     double[] row = new double[rows.width()];
     return IntStream.range(0, nearest.length)
         .mapToObj(
             i -> {
               rows.copyRow(i, row, 0);
-              return new Tuple2<>(nearest[i], term(row, scale));
+              return new Tuple2<>(nearest[i], term(row, first + i, scale));
             })
         .iterator();
   }
 
-  /** A row in units of the sums, and that it is one. */
-  private static long[] term(double[] row, double scale) {
-    long[] term = new long[row.length + 1];
+  /** A row in units of the sums, that it is one, and which. */
+  private static long[] term(double[] row, int number, double scale) {
+    long[] term = new long[row.length + 2];
     for (int j = 0; j < row.length; j++) {
       term[j] = (long) (row[j] * scale);
     }
     term[row.length] = 1;
+    term[row.length + 1] = number;
     return term;
   }
 

@@ -23,7 +23,7 @@ import org.sparkntk.kernels.random.RandomStream;
  * they are a kernel expansion in the landmarks, which needs neither the factor nor the seed.
  *
  * @param rows the landmarks, raw
- * @param landmarks which training examples they are; none where they are means
+ * @param landmarks training examples among them
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared by value
 record Landmarks(RowBlocks rows, int[] landmarks, NystromFactory factory) implements FeatureBases {
@@ -46,15 +46,14 @@ record Landmarks(RowBlocks rows, int[] landmarks, NystromFactory factory) implem
             : RandomStream.of(sketch.seed(), "landmarks", 0)
                 .sample(train.rows(), sketch.dimension(), 0);
     Arrays.sort(drawn);
-    return sketch.landmarks() == SketchConfig.LandmarkChoice.K_MEANS
-        ? with(
-            kernel,
-            preprocessing,
-            new LandmarkClusters(spark, kernel.precision(), train, preprocessing)
-                .centres(drawn, sketch.seed()),
-            new int[0])
-        : with(
-            kernel, preprocessing, new SelectedRowBlocks(train, drawn, train.blockSize()), drawn);
+    if (sketch.landmarks() != SketchConfig.LandmarkChoice.K_MEANS) {
+      RowBlocks rows = new SelectedRowBlocks(train, drawn, train.blockSize());
+      return with(kernel, preprocessing, rows, drawn);
+    }
+    LandmarkClusters.Centres centres =
+        new LandmarkClusters(spark, kernel.precision(), train, preprocessing)
+            .centres(drawn, sketch.seed());
+    return with(kernel, preprocessing, centres.rows(), centres.alone());
   }
 
   private static Landmarks with(
