@@ -22,8 +22,8 @@ import org.sparkntk.kernels.solve.LinearOperator;
  * executors.
  */
 public final class GramMatrix implements LinearOperator, AutoCloseable {
-  /** As many partitions as there are super-tiles, so that Spark itself evens out their times. */
-  public static final int AUTO = Integer.MAX_VALUE;
+  /** As many partitions as the tiles and the cores suggest. */
+  public static final int AUTO = 0;
 
   /** A product's task takes partitions with about so many entries, a fifth of a second's work. */
   private static final long ENTRIES_PER_TASK = 500_000_000;
@@ -79,7 +79,11 @@ public final class GramMatrix implements LinearOperator, AutoCloseable {
       TileStorage storage,
       TileMaker maker) {
     TileFactory factory = new TileFactory(grid(source), source.kernel().precision(), maker);
-    List<TileAssignment.Share> shares = TileAssignment.assign(grid(source), partitions);
+    int count =
+        partitions == AUTO
+            ? TileAssignment.partitions(grid(source), spark.defaultParallelism())
+            : partitions;
+    List<TileAssignment.Share> shares = TileAssignment.assign(grid(source), count);
     JavaRDD<Slab> slabs =
         spark
             .parallelize(shares, shares.size())

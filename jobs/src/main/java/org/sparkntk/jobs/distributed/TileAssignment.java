@@ -10,7 +10,25 @@ import java.util.List;
  * least so far (Graham's rule), so that the loads differ by at most one super-tile.
  */
 final class TileAssignment {
+  /** A task makes at least about so many entries: some tenths of a second's work. */
+  private static final long ENTRIES = 10_000_000;
+
+  /** And every core has at least so many of them, for tasks are not all alike. */
+  private static final long TASKS_PER_CORE = 4;
+
   private TileAssignment() {}
+
+  /**
+   * A good number of partitions: as few as it takes for tasks to be worth what they cost Spark, and
+   * the same number for every core. It decides on time alone, not on any bit of the matrix.
+   *
+   * @param cores of all executors
+   */
+  static int partitions(TileGrid grid, int cores) {
+    long tasks = Math.max(TASKS_PER_CORE * cores, grid.entries() / ENTRIES);
+    long even = (tasks + cores - 1) / cores * cores;
+    return (int) Math.min(even, grid.superTiles().size());
+  }
 
   /**
    * @param partitions wanted number; fewer are made when there are fewer super-tiles

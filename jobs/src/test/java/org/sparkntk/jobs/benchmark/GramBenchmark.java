@@ -18,8 +18,11 @@ import org.sparkntk.kernels.linalg.Tile;
  * one process and with as many threads: {@code GramBenchmark [n [tile size]]}.
  */
 final class GramBenchmark {
-  /** Rounds that count. One before them, in which Java compiles, does not. */
-  private static final int ROUNDS = 5;
+  /**
+   * Rounds that count, most of them on memory that has been used before. One before them, in which
+   * Java compiles, does not.
+   */
+  private static final int ROUNDS = 9;
 
   private GramBenchmark() {}
 

@@ -44,6 +44,14 @@ class TileGridTest {
     assertThat(grid.entries()).isEqualTo(100 * 205 + 100 * 105 + 5 * 5);
   }
 
+  /** As many for every core, until there are no more super-tiles. */
+  @ParameterizedTest
+  @CsvSource({"16384,2,14", "16384,3,15", "8000,2,8", "8000,100,36", "1500,2,3", "60000,2,55"})
+  void partitionsAreFewButEven(int n, int cores, int expected) {
+    TileGrid grid = new TileGrid(n, 1000);
+    assertThat(TileAssignment.partitions(grid, cores)).isEqualTo(expected);
+  }
+
   @ParameterizedTest
   @CsvSource({"1000,7,1", "1000,7,5", "1000,7,8", "50000,1024,6", "10,100,8"})
   void sharesAreBalancedToOneSuperTile(int n, int tileSize, int partitions) {
