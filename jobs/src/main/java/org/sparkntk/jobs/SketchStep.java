@@ -90,7 +90,7 @@ record SketchStep(SparkRun run, TrainTest data, String section) {
     }
     String description =
         (sketch.landmarks() == SketchConfig.LandmarkChoice.K_MEANS
-                ? "%,d means of %,d examples"
+                ? "%,d means, clusters of %,d examples"
                 : "%,d of %,d examples by randomly pivoted Cholesky")
             .formatted(sketch.dimension(), data.train().blocks().rows());
     try (Stage stage = run.run().progress().start("landmarks", description)) {

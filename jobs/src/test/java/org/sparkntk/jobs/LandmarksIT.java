@@ -108,6 +108,52 @@ final class LandmarksIT {
     assertThat(Results.predictionTexts(elsewhere)).isEqualTo(Results.predictionTexts(fit));
   }
 
+  /**
+   * Of 150 examples those of 5 means and 80 others are looked at, and a feature is 10¹⁵ times as
+   * large as the others.
+   */
+  @Test
+  void aSampleIsEnoughWhereThereAreManyExamples() {
+    double[][] x = Arrays.stream(TRAIN.x()).map(double[]::clone).toArray(double[][]::new);
+    Arrays.stream(x).forEach(row -> row[1] *= 1e15);
+    String train =
+        experiment.file("large.csv", new Points(x, TRAIN.label(), TRAIN.value()).classified());
+    Path fit =
+        doneOn(
+            "local[2]",
+            "fit",
+            set("data.train", "[\"" + train + "\"]"),
+            set("data.standardise", "feature"),
+            set("sketch.landmarks", "k-means"),
+            set("sketch.dimension", 5));
+    int[] others = RandomStream.of(SEED, "clusters", 0).sample(150, 80, 0);
+    double[][] looked =
+        pick(
+            x,
+            IntStream.concat(Arrays.stream(landmarks(5)), Arrays.stream(others))
+                .sorted()
+                .distinct()
+                .toArray());
+    double[] means = Dense.means(x);
+    double[] deviations = Dense.deviations(x);
+    double[][] centres = pick(x, landmarks(5));
+    for (int i = 0; i < 3; i++) {
+      centres =
+          moved(
+              looked,
+              centres,
+              members(
+                  Dense.standardised(looked, means, deviations),
+                  Dense.standardised(centres, means, deviations)));
+    }
+    double[][] found = Results.npy(fit.resolve("model/examples/block-00000.npy"));
+    for (int j = 0; j < 5; j++) {
+      double[][] column = transposed(pick(transposed(found), new int[] {j}));
+      double[][] expected = transposed(pick(transposed(centres), new int[] {j}));
+      assertThat(Dense.relativeError(column, expected)).isLessThan(1e-12);
+    }
+  }
+
   /** Examples in files, not in a broadcast. */
   private static String stored() {
     return set("gram.broadcast-limit-mib", 0);
@@ -116,22 +162,25 @@ final class LandmarksIT {
   private static double[][] moved(double[][] start) {
     double[][] centres = start;
     for (int i = 0; i < 3; i++) {
-      int[][] members = members(centres);
-      centres = centres.clone();
-      for (int c = 0; c < centres.length; c++) {
-        if (members[c].length > 0) {
-          centres[c] = Dense.means(pick(TRAIN.x(), members[c]));
-        }
-      }
+      centres = moved(TRAIN.x(), centres, members(TRAIN.x(), centres));
     }
     return centres;
   }
 
+  private static double[][] moved(double[][] x, double[][] centres, int[][] members) {
+    double[][] out = centres.clone();
+    for (int c = 0; c < out.length; c++) {
+      if (members[c].length > 0) {
+        out[c] = Dense.means(pick(x, members[c]));
+      }
+    }
+    return out;
+  }
+
   /** An example belongs to the centre with the smallest angle, because it is scaled to norm 1. */
-  private static int[][] members(double[][] centres) {
+  private static int[][] members(double[][] x, double[][] centres) {
     double[][] cosines =
-        Dense.gram(
-            Dense.withUnitNorm(TRAIN.x()), Dense.withUnitNorm(centres), LandmarksIT::product);
+        Dense.gram(Dense.withUnitNorm(x), Dense.withUnitNorm(centres), LandmarksIT::product);
     return IntStream.range(0, centres.length)
         .mapToObj(
             c ->
@@ -163,7 +212,7 @@ final class LandmarksIT {
       // now.
       landmarks = moved(landmarks);
       examples =
-          Arrays.stream(members(landmarks))
+          Arrays.stream(members(TRAIN.x(), landmarks))
               .filter(members -> members.length == 1)
               .mapToInt(members -> members[0])
               .sorted()

@@ -18,7 +18,7 @@ public sealed interface RawRows extends Serializable
   int width();
 
   /**
-   * Writes the features of one example.
+   * Writes the features of one example, zeros too.
    *
    * @param row 0-based, less than {@link #rows()}
    * @param out receives {@link #width()} values from {@code offset} on; owned by the caller

@@ -6,7 +6,8 @@ import org.sparkntk.kernels.linalg.Matrix;
 /**
  * A matrix for every thread, which blocks go through one after the other. Memory that is touched
  * for the first time costs several times what is then written to it, so a new matrix for each block
- * would cost more than the work on it.
+ * would cost more than the work on it. Blocks of fewer rows, as the last one of a set or those of a
+ * fold, have a new one.
  */
 final class Workspace {
   /** What a thread may keep; a larger matrix is a new one each time. */
@@ -24,7 +25,8 @@ final class Workspace {
       return kept;
     }
     Matrix matrix = Matrix.zeros(rows, cols);
-    if ((long) rows * cols * Double.BYTES <= MOST_BYTES) {
+    int length = kept == null ? 0 : kept.data().length;
+    if (matrix.data().length > length && (long) rows * cols * Double.BYTES <= MOST_BYTES) {
       KEPT.set(new SoftReference<>(matrix));
     }
     return matrix;

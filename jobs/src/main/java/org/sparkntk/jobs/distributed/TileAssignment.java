@@ -10,7 +10,7 @@ import java.util.List;
  * least so far (Graham's rule), so that the loads differ by at most one super-tile.
  */
 final class TileAssignment {
-  /** A task makes at least about so many entries: some tenths of a second's work. */
+  /** A task makes at most about so many entries: some tenths of a second's work. */
   private static final long ENTRIES = 10_000_000;
 
   /** And every core has at least so many of them, for tasks are not all alike. */
@@ -19,8 +19,9 @@ final class TileAssignment {
   private TileAssignment() {}
 
   /**
-   * A good number of partitions: as few as it takes for tasks to be worth what they cost Spark, and
-   * the same number for every core. It decides on time alone, not on any bit of the matrix.
+   * A good number of partitions: no more than it takes for tasks that are neither long nor unequal,
+   * since each costs Spark some time, and the same number for every core, as far as there are
+   * super-tiles. It decides on time alone, not on any bit of the matrix.
    *
    * @param cores of all executors
    */

@@ -141,7 +141,7 @@ public final class NtkFeatures extends Estimator<NtkFeaturesModel>
     if (!getMap().equals(FeatureMaps.NYSTROM)) {
       return Matrix.zeros(0, width);
     }
-    new LandmarkPlan(getDimension(), Precision.FLOAT64).require();
+    new LandmarkPlan(getDimension(), Precision.FLOAT64, (long) getDimension() * width).require();
     List<Vector> chosen =
         vectors
             .filter(vector -> vector.numNonzeros() > 0) // the kernel of a zero with all is zero

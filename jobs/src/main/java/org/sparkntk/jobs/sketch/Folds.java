@@ -11,9 +11,10 @@ import org.sparkntk.kernels.random.RandomStream;
  * by class has all classes in each of them, and so has one with a period. Copies are in the fold of
  * their original.
  *
- * <p>Landmarks are in none of them: they are trained on whatever is left out. An error of theirs
- * would not be one of new examples, because features show a landmark as it is and others by what
- * they share with landmarks; where a landmark is left out, nothing says what its own part is worth.
+ * <p>Landmarks, unless nearly all examples are, are in none of them: they are trained on whatever
+ * is left out. An error of theirs would not be one of new examples, because features show a
+ * landmark as it is and others by what they share with landmarks; where a landmark is left out,
+ * nothing says what its own part is worth.
  *
  * @param count folds, at least 1
  * @param originals examples that others are copies of

@@ -15,6 +15,7 @@ import org.sparkntk.jobs.data.RawRows;
 import org.sparkntk.jobs.data.RowBlocks;
 import org.sparkntk.jobs.distributed.RowBlocksFactory;
 import org.sparkntk.jobs.distributed.SelectedRowBlocks;
+import org.sparkntk.jobs.errors.InvalidInputException;
 import org.sparkntk.kernels.features.NearestCentre;
 import org.sparkntk.kernels.linalg.FixedPoint;
 import org.sparkntk.kernels.linalg.Precision;
@@ -38,16 +39,19 @@ record LandmarkClusters(
   private static final int EXAMPLES_PER_CENTRE = 16;
 
   /** Partitions that the sums are added up in. */
-  private static final int REDUCERS = 64;
+  private static final int REDUCERS = 16;
+
+  /** A centre that is not an example. */
+  private static final int NONE = -1;
 
   /**
    * The means of clusters.
    *
    * @param rows raw
-   * @param alone examples that are clusters of their own, ascending
+   * @param examples training examples among them: each is a cluster of its own, ascending
    */
   @SuppressWarnings("ArrayRecordComponent") // never compared by value
-  record Centres(RowBlocks rows, int[] alone) {}
+  record Centres(RowBlocks rows, int[] examples) {}
 
   /**
    * Finds the centres.
@@ -55,105 +59,136 @@ record LandmarkClusters(
    * @param start rows that are the first centres
    * @param seed of the examples that are looked at, where there are many
    * @return as many; one that no example belongs to stays where it is
-   * @throws org.sparkntk.jobs.errors.InvalidInputException if there is no room for the centres
+   * @throws InvalidInputException if there is no room for the centres, or features are so large
+   *     that their sums are not numbers
    */
   Centres centres(int[] start, long seed) {
     DenseRoom.require(start.length, train.width());
-    int[] sampled = sample(start.length, seed);
-    RowBlocks examples = new SelectedRowBlocks(train, sampled, train.blockSize());
-    double scale = FixedPoint.scale((double) examples.rows() * largest(examples));
     int[] first = Arrays.stream(start).sorted().toArray();
+    int[] sampled = sample(first, seed);
+    RowBlocks examples =
+        sampled.length == train.rows()
+            ? train
+            : new SelectedRowBlocks(train, sampled, train.blockSize());
+    FixedPoint format = format(examples);
     DoubleRows centres =
         new DoubleRows(first.length, train.width(), train.select(first).matrix().data());
-    int[] alone = new int[0];
+    // The example that a centre is, if it is one.
+    int[] example = first.clone();
     for (int i = 0; i < ITERATIONS; i++) {
-      alone = move(centres, examples, scale);
+      move(centres, example, examples, sampled, format);
     }
     return new Centres(
         RowBlocksFactory.broadcast(spark, centres, train.blockSize()),
-        Arrays.stream(alone).map(row -> sampled[row]).sorted().toArray());
+        Arrays.stream(example).filter(row -> row != NONE).sorted().distinct().toArray());
   }
 
-  /** The rows that are looked at, ascending. */
-  private int[] sample(int centres, long seed) {
+  /** The rows that are looked at, ascending: the first centres, and others where there are many. */
+  private int[] sample(int[] first, long seed) {
     int rows = train.rows();
-    int count = (int) Math.min(rows, (long) EXAMPLES_PER_CENTRE * centres);
-    int[] sample = RandomStream.of(seed, "clusters", 0).sample(rows, count, 0);
-    Arrays.sort(sample);
-    return sample;
+    long wanted = (long) EXAMPLES_PER_CENTRE * first.length;
+    if (wanted >= rows) {
+      return IntStream.range(0, rows).toArray();
+    }
+    int[] others = RandomStream.of(seed, "clusters", 0).sample(rows, (int) wanted, 0);
+    return IntStream.concat(Arrays.stream(first), Arrays.stream(others))
+        .sorted()
+        .distinct()
+        .toArray();
   }
 
-  /**
-   * One of Lloyd's iterations, in place.
-   *
-   * @return the examples that are the only ones of their centre
-   */
-  private int[] move(DoubleRows centres, RowBlocks examples, double scale) {
+  /** One of Lloyd's iterations, in place. */
+  private void move(
+      DoubleRows centres, int[] example, RowBlocks examples, int[] sampled, FixedPoint format) {
     Broadcast<NearestCentre> nearest =
         spark.broadcast(new NearestCentre(preprocessing.apply(centres), precision));
-    Preprocessing prepare = preprocessing;
-    JavaPairRDD<Integer, long[]> terms =
-        blocks(examples)
-            .flatMapToPair(
-                block -> {
-                  RawRows rows = examples.block(block);
-                  int[] own = nearest.value().of(prepare.applyInWorkspace(rows));
-                  return terms(rows, block * examples.blockSize(), own, scale);
-                });
-    IntStream.Builder alone = IntStream.builder();
-    ExactSums.byKey(spark, terms, true, REDUCERS)
-        .toLocalIterator()
-        .forEachRemaining(
-            sum -> {
-              store(sum._2(), scale, centres, sum._1());
-              if (sum._2()[centres.width()] == 1) {
-                alone.add((int) sum._2()[centres.width() + 1]);
-              }
-            });
-    nearest.destroy();
-    return alone.build().toArray();
+    try {
+      Preprocessing prepare = preprocessing;
+      JavaPairRDD<Integer, long[]> terms =
+          blocks(examples)
+              .flatMapToPair(
+                  block -> {
+                    RawRows rows = examples.block(block);
+                    int[] own = nearest.value().of(prepare.applyInWorkspace(rows));
+                    return terms(rows, block * examples.blockSize(), own, format);
+                  });
+      int width = centres.width();
+      ExactSums.byKey(spark, terms, true, Math.min(REDUCERS, centres.rows()))
+          .toLocalIterator()
+          .forEachRemaining(
+              sum -> {
+                long[] values = sum._2();
+                store(values, format, centres, sum._1());
+                example[sum._1()] = values[width] == 1 ? sampled[(int) values[width + 1]] : NONE;
+              });
+    } finally {
+      nearest.destroy();
+    }
   }
 
   private static Iterator<Tuple2<Integer, long[]>> terms(
-      RawRows rows, int first, int[] nearest, double scale) {
+      RawRows rows, int first, int[] nearest, FixedPoint format) {
     double[] row = new double[rows.width()];
     return IntStream.range(0, nearest.length)
         .mapToObj(
             i -> {
               rows.copyRow(i, row, 0);
-              return new Tuple2<>(nearest[i], term(row, first + i, scale));
+              return new Tuple2<>(nearest[i], term(row, first + i, format));
             })
         .iterator();
   }
 
   /** A row in units of the sums, that it is one, and which. */
-  private static long[] term(double[] row, int number, double scale) {
+  private static long[] term(double[] row, int number, FixedPoint format) {
     long[] term = new long[row.length + 2];
     for (int j = 0; j < row.length; j++) {
-      term[j] = (long) (row[j] * scale);
+      term[j] = (long) Math.rint(row[j] * format.scales()[j]);
     }
     term[row.length] = 1;
     term[row.length + 1] = number;
     return term;
   }
 
-  private static void store(long[] sum, double scale, DoubleRows centres, int centre) {
+  private static void store(long[] sum, FixedPoint format, DoubleRows centres, int centre) {
     int width = centres.width();
-    double unit = scale * sum[width];
     for (int j = 0; j < width; j++) {
-      centres.values()[centre * width + j] = sum[j] / unit;
+      centres.values()[centre * width + j] = sum[j] / format.scales()[j] / sum[width];
     }
   }
 
-  /** The largest magnitude of a feature; not 0, so that there is a scale. */
-  private double largest(RowBlocks examples) {
-    return blocks(examples)
-        .map(block -> largest(examples.block(block)))
-        .fold(Double.MIN_NORMAL, Math::max);
+  /** A unit for every feature, because some may be far larger than others. */
+  private FixedPoint format(RowBlocks examples) {
+    double[] largest =
+        blocks(examples)
+            .map(block -> largest(examples.block(block)))
+            .reduce(LandmarkClusters::largest);
+    double[] scales =
+        Arrays.stream(largest).map(x -> FixedPoint.scale((double) examples.rows() * x)).toArray();
+    if (Arrays.stream(scales).anyMatch(Double::isNaN)) {
+      throw new InvalidInputException(
+          "sketch.landmarks: expected features whose sums are numbers with k-means, found some near"
+              + " the largest number; scale them, or choose others");
+    }
+    return new FixedPoint(scales);
   }
 
-  private static double largest(RawRows rows) {
-    return Arrays.stream(rows.matrix().data()).map(Math::abs).max().orElse(0);
+  /** The largest magnitude of every feature. */
+  private static double[] largest(RawRows rows) {
+    double[] largest = new double[rows.width()];
+    double[] row = new double[rows.width()];
+    for (int i = 0; i < rows.rows(); i++) {
+      rows.copyRow(i, row, 0);
+      largest = largest(largest, row);
+    }
+    return largest;
+  }
+
+  private static double[] largest(double[] a, double[] b) {
+    double[] out = new double[a.length];
+    for (int j = 0; j < out.length; j++) {
+      out[j] = Math.max(Math.abs(a[j]), Math.abs(b[j]));
+    }
+    return out;
   }
 
   private JavaRDD<Integer> blocks(RowBlocks examples) {

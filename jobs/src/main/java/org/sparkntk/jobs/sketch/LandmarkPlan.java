@@ -4,19 +4,20 @@ import org.sparkntk.jobs.errors.InvalidInputException;
 import org.sparkntk.kernels.linalg.Precision;
 
 /**
- * What the kernel of the landmarks takes of every JVM's memory.
+ * What landmarks and their kernel take of every JVM's memory.
  *
  * @param landmarks how many
  * @param precision of the kernel that features are made by
+ * @param numbers that the landmarks themselves are, all copies together
  */
-public record LandmarkPlan(int landmarks, Precision precision) {
+public record LandmarkPlan(int landmarks, Precision precision, long numbers) {
   /** Java's arrays have fewer than 2³¹ entries. */
   private static final int LARGEST_DENSE = 46_340;
 
-  /** Bytes of the factor in float64, which is made in place, and of a copy in float32. */
+  /** Bytes of the factor in float64, which is made in place, of a copy in float32, and of rows. */
   private long needed() {
     int copy = precision == Precision.FLOAT32 ? Float.BYTES : 0;
-    return (long) landmarks * landmarks * (Double.BYTES + copy);
+    return (long) landmarks * landmarks * (Double.BYTES + copy) + numbers * Double.BYTES;
   }
 
   private static long room() {
@@ -31,7 +32,7 @@ public record LandmarkPlan(int landmarks, Precision precision) {
   public void require() {
     if (landmarks > LARGEST_DENSE || needed() > room()) {
       throw new InvalidInputException(
-          ("sketch.dimension: the kernel of %,d landmarks takes %,d MiB of every JVM, where there"
+          ("sketch.dimension: %,d landmarks and their kernel take %,d MiB of every JVM, where there"
                   + " is room for %,d MiB; choose fewer, at most %,d, a larger heap, or another"
                   + " sketch.map")
               .formatted(landmarks, needed() >> 20, room() >> 20, LARGEST_DENSE));

@@ -27,6 +27,9 @@ import org.sparkntk.kernels.random.RandomStream;
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared by value
 record Landmarks(RowBlocks rows, int[] landmarks, NystromFactory factory) implements FeatureBases {
+  /** The most that there are at a time: raw, prepared, sent. */
+  private static final long COPIES_OF_MEANS = 4;
+
   static Landmarks of(
       JavaSparkContext spark,
       KernelConfig kernel,
@@ -38,7 +41,10 @@ record Landmarks(RowBlocks rows, int[] landmarks, NystromFactory factory) implem
           "sketch.dimension: expected at most as many landmarks as training examples, %,d, found %,d"
               .formatted(train.rows(), sketch.dimension()));
     }
-    new LandmarkPlan(sketch.dimension(), kernel.precision()).require();
+    long copies = sketch.landmarks() == SketchConfig.LandmarkChoice.K_MEANS ? COPIES_OF_MEANS : 1;
+    new LandmarkPlan(
+            sketch.dimension(), kernel.precision(), copies * sketch.dimension() * train.width())
+        .require();
     int[] drawn =
         sketch.landmarks() == SketchConfig.LandmarkChoice.RPCHOLESKY
             ? new LandmarkSearch(spark, kernel, train, preprocessing)
@@ -53,7 +59,7 @@ record Landmarks(RowBlocks rows, int[] landmarks, NystromFactory factory) implem
     LandmarkClusters.Centres centres =
         new LandmarkClusters(spark, kernel.precision(), train, preprocessing)
             .centres(drawn, sketch.seed());
-    return with(kernel, preprocessing, centres.rows(), centres.alone());
+    return with(kernel, preprocessing, centres.rows(), centres.examples());
   }
 
   private static Landmarks with(

@@ -17,7 +17,7 @@ import org.sparkntk.kernels.solve.LinearOperator;
  */
 final class ProductBenchmark {
   private static final int ROUNDS = 9;
-  private static final int BLOCK_MATRIX_N = 8000;
+  private static final int BLOCK_MATRIX_ROUNDS = 3;
   private static final int WIDTH = 16;
 
   private final JavaSparkContext spark;
@@ -35,7 +35,7 @@ final class ProductBenchmark {
       ProductBenchmark benchmark = new ProductBenchmark(spark);
       System.out.println(TileProduct.implementation());
       benchmark.sweep(n);
-      benchmark.blockMatrix();
+      benchmark.blockMatrix(n);
       benchmark.findings.save();
     }
   }
@@ -82,14 +82,15 @@ final class ProductBenchmark {
     return s.cols() == WIDTH ? ">= 2.5" : "";
   }
 
-  /** The same n on both sides, because MLlib is slow. */
-  private void blockMatrix() throws IOException {
-    Matrix s = random(BLOCK_MATRIX_N, WIDTH);
+  /** Few rounds, because MLlib is slow. */
+  private void blockMatrix(int n) throws IOException {
+    Matrix s = random(n, WIDTH);
     for (Precision precision : Precision.values()) {
       try (GramMatrix gram =
           Grams.of(spark, Grams.panels(spark, s.rows(), Grams.TILE, precision))) {
         BlockMatrixProduct theirs = new BlockMatrixProduct(spark, gram, s);
-        double[] seconds = Rounds.seconds(ROUNDS, List.of(() -> gram.apply(s), theirs::multiply));
+        double[] seconds =
+            Rounds.seconds(BLOCK_MATRIX_ROUNDS, List.of(() -> gram.apply(s), theirs::multiply));
         findings.ratio(
             "n = %d, s = %d: %s tiles against BlockMatrix.multiply, rate"
                 .formatted(s.rows(), s.cols(), precision),

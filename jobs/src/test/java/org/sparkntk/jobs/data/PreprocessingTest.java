@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -136,5 +137,18 @@ final class PreprocessingTest {
     assertThat(Preprocessing.byFeature(FeatureMoments.of(ROWS)).applySparsely(rows)).isEmpty();
     assertThat(Preprocessing.none(3).applySparsely(ROWS)).isEmpty();
     assertThat(Preprocessing.none(3).applySparsely(rows)).isPresent();
+  }
+
+  /** What a block before has left in the workspace does not matter, nor do zeros left out. */
+  @Test
+  void theWorkspaceChangesNoBit() {
+    Preprocessing plain = Preprocessing.none(3).withUnitNorm();
+    RawRows dense = new DoubleRows(2, 3, new double[] {1, 2, 3, 4, 5, 6});
+    RawRows sparse =
+        new SparseDoubleRows(
+            new SparseRows(3, new int[] {0, 1, 2}, new int[] {2, 0}, new double[] {7, 8}));
+    for (RawRows rows : List.of(dense, sparse, dense.select(new int[] {1}), dense)) {
+      assertThat(plain.applyInWorkspace(rows).data()).isEqualTo(plain.apply(rows).data());
+    }
   }
 }
