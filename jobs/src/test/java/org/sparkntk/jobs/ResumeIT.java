@@ -112,7 +112,8 @@ final class ResumeIT {
     undisturbed.set(undisturbed.indexOf("--out") + 1, experiment.out("undisturbed").toString());
     done(undisturbed);
     Path killed = experiment.out("killed");
-    assertThat(Results.metric(killed, "predict.blocks-read")).isBetween(30.0, (double) there);
+    // Blocks are not written in order, and one is damaged.
+    assertThat(Results.metric(killed, "predict.blocks-read")).isBetween(25.0, there - 1.0);
     assertThat(
             Results.metric(killed, "predict.blocks-read")
                 + Results.metric(killed, "predict.blocks-computed"))
