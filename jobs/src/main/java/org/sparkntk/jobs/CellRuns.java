@@ -11,6 +11,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.sparkntk.jobs.compare.CellResult;
@@ -61,6 +63,7 @@ final class CellRuns {
   List<CellResult> all(String name, List<Cell> cells) throws IOException {
     int concurrency = run.config().compare().concurrency();
     ExecutorService lanes = Executors.newFixedThreadPool(concurrency);
+    AtomicBoolean stopped = new AtomicBoolean();
     try (Stage stage =
         run.run()
             .progress()
@@ -68,7 +71,7 @@ final class CellRuns {
       stage.steps(cells.size(), "cells");
       List<Future<List<CellResult>>> groups = new ArrayList<>();
       for (List<Cell> group : groups(cells)) {
-        groups.add(lanes.submit(() -> inTurn(group, stage)));
+        groups.add(lanes.submit(() -> inTurn(group, stage, stopped)));
       }
       Map<String, CellResult> results = new LinkedHashMap<>();
       for (Future<List<CellResult>> group : groups) {
@@ -79,7 +82,19 @@ final class CellRuns {
       stage.finish("%,d cells, %,d failed".formatted(results.size(), failed));
       return cells.stream().map(cell -> results.get(cell.name())).toList();
     } finally {
-      lanes.shutdownNow();
+      stopped.set(true);
+      end(lanes);
+    }
+  }
+
+  /** Lets cells at work come to their end, for what they find is kept. */
+  private static void end(ExecutorService lanes) throws IOException {
+    lanes.shutdown();
+    try {
+      lanes.awaitTermination(Long.MAX_VALUE, TimeUnit.NANOSECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted", e);
     }
   }
 
@@ -105,12 +120,20 @@ final class CellRuns {
     return List.copyOf(groups.values());
   }
 
-  private List<CellResult> inTurn(List<Cell> group, Stage stage) {
+  /**
+   * Runs the cells of a group.
+   *
+   * @param stopped when no other one is to be begun
+   */
+  private List<CellResult> inTurn(List<Cell> group, Stage stage, AtomicBoolean stopped) {
     // A pool for each thread: within a pool, Spark runs jobs in the order in which they came.
     run.spark().setLocalProperty("spark.scheduler.pool", Thread.currentThread().getName());
     List<CellResult> results = new ArrayList<>();
     try {
       for (Cell cell : group) {
+        if (stopped.get()) {
+          break;
+        }
         CellResult result = one(cell);
         requireMetric(result);
         results.add(result);
