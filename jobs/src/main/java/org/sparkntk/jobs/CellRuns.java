@@ -12,7 +12,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.sparkntk.jobs.compare.CellResult;
@@ -63,7 +62,6 @@ final class CellRuns {
   List<CellResult> all(String name, List<Cell> cells) throws IOException {
     int concurrency = run.config().compare().concurrency();
     ExecutorService lanes = Executors.newFixedThreadPool(concurrency);
-    AtomicBoolean stopped = new AtomicBoolean();
     try (Stage stage =
         run.run()
             .progress()
@@ -71,7 +69,7 @@ final class CellRuns {
       stage.steps(cells.size(), "cells");
       List<Future<List<CellResult>>> groups = new ArrayList<>();
       for (List<Cell> group : groups(cells)) {
-        groups.add(lanes.submit(() -> inTurn(group, stage, stopped)));
+        groups.add(lanes.submit(() -> inTurn(group, stage, lanes)));
       }
       Map<String, CellResult> results = new LinkedHashMap<>();
       for (Future<List<CellResult>> group : groups) {
@@ -82,12 +80,11 @@ final class CellRuns {
       stage.finish("%,d cells, %,d failed".formatted(results.size(), failed));
       return cells.stream().map(cell -> results.get(cell.name())).toList();
     } finally {
-      stopped.set(true);
       end(lanes);
     }
   }
 
-  /** Lets cells at work come to their end, for what they find is kept. */
+  /** Lets cells at work come to their end, for what they find is kept, and begins no others. */
   private static void end(ExecutorService lanes) throws IOException {
     lanes.shutdown();
     try {
@@ -123,15 +120,15 @@ final class CellRuns {
   /**
    * Runs the cells of a group.
    *
-   * @param stopped when no other one is to be begun
+   * @param lanes what they run in; once it is shut down no other cell is begun
    */
-  private List<CellResult> inTurn(List<Cell> group, Stage stage, AtomicBoolean stopped) {
+  private List<CellResult> inTurn(List<Cell> group, Stage stage, ExecutorService lanes) {
     // A pool for each thread: within a pool, Spark runs jobs in the order in which they came.
     run.spark().setLocalProperty("spark.scheduler.pool", Thread.currentThread().getName());
     List<CellResult> results = new ArrayList<>();
     try {
       for (Cell cell : group) {
-        if (stopped.get()) {
+        if (lanes.isShutdown()) {
           break;
         }
         CellResult result = one(cell);

@@ -2,6 +2,7 @@ package org.sparkntk.jobs;
 
 import java.util.Arrays;
 import java.util.function.ToDoubleBiFunction;
+import java.util.stream.IntStream;
 
 /** Textbook oracles on {@code double[][]}; they share nothing with the code under test. */
 public final class Dense {
@@ -153,6 +154,18 @@ public final class Dense {
       }
     }
     return out;
+  }
+
+  /** Some rows of a matrix, in the given order. */
+  public static double[][] pick(double[][] a, int[] rows) {
+    return Arrays.stream(rows).mapToObj(row -> a[row]).toArray(double[][]::new);
+  }
+
+  /** Aᵀ. */
+  public static double[][] transposed(double[][] a) {
+    return IntStream.range(0, a[0].length)
+        .mapToObj(j -> Arrays.stream(a).mapToDouble(row -> row[j]).toArray())
+        .toArray(double[][]::new);
   }
 
   /** The largest difference of two matrices, relative to the largest entry of the second. */

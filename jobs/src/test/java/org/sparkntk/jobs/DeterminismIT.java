@@ -23,11 +23,9 @@ final class DeterminismIT {
   @BeforeAll
   static void fit() {
     experiment = new Experiment(folder);
-    String train = experiment.file("train.csv", Points.random(331, 3).classified());
-    String test = experiment.file("test.csv", Points.random(101, 4).classified());
     conf =
         experiment.conf(
-            "data { format = csv, train = [\"" + train + "\"], test = [\"" + test + "\"] }",
+            experiment.data(Points.random(331, 3), Points.random(101, 4)),
             "data { standardise = feature, shuffle-seed = 5 }",
             "gram.tile-size = 64",
             "solver.ridge = 1e-2");

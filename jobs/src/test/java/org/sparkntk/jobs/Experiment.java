@@ -34,6 +34,12 @@ record Experiment(Path folder) {
     }
   }
 
+  /** Writes two sets of classified points, and returns the section that reads them. */
+  String data(Points train, Points test) {
+    return "data { format = csv, train = [\"%s\"], test = [\"%s\"] }"
+        .formatted(file("train.csv", train.classified()), file("test.csv", test.classified()));
+  }
+
   /** Writes the experiment file: the defaults and the given lines. */
   String conf(String... lines) {
     List<String> all = new ArrayList<>(List.of("include \"defaults\""));
@@ -61,6 +67,11 @@ record Experiment(Path folder) {
   /** A key of the configuration as an option. */
   static String set(String key, Object value) {
     return "--set=" + key + "=" + value;
+  }
+
+  /** Options and more of them, which win. */
+  static String[] with(String[] options, String... more) {
+    return Stream.of(options, more).flatMap(Stream::of).toArray(String[]::new);
   }
 
   /** All files and folders in the folder, hidden ones too. */

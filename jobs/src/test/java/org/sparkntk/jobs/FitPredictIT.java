@@ -163,9 +163,9 @@ final class FitPredictIT {
     for (int i = 0; i < x.length; i++) {
       int left = i;
       int[] kept = IntStream.range(0, x.length).filter(j -> j != left).toArray();
-      double[][] part = gram(pick(x, kept), pick(x, kept));
-      double[][] alpha = Dense.solve(part, lambda, pick(targets, kept));
-      double[] score = Dense.multiply(gram(new double[][] {x[i]}, pick(x, kept)), alpha)[0];
+      double[][] part = gram(Dense.pick(x, kept), Dense.pick(x, kept));
+      double[][] alpha = Dense.solve(part, lambda, Dense.pick(targets, kept));
+      double[] score = Dense.multiply(gram(new double[][] {x[i]}, Dense.pick(x, kept)), alpha)[0];
       correct += argmax(score) == argmax(targets[i]) ? 1 : 0;
       for (int c = 0; c < score.length; c++) {
         squares += Math.pow(targets[i][c] - score[c], 2) / score.length;
@@ -244,10 +244,6 @@ final class FitPredictIT {
       assertThat(Double.parseDouble(cells[3])).isLessThan(1e-12);
       assertThat(Double.parseDouble(cells[4])).isEqualTo(Results.metric(alone, "test.accuracy"));
     }
-  }
-
-  private static double[][] pick(double[][] rows, int[] which) {
-    return Arrays.stream(which).mapToObj(i -> rows[i]).toArray(double[][]::new);
   }
 
   private static double margin(double[] scores) {

@@ -26,12 +26,10 @@ final class GramStoreIT {
   @BeforeEach
   void start() {
     experiment = new Experiment(folder);
-    String train = experiment.file("train.csv", Points.random(150, 1).classified());
-    String test = experiment.file("test.csv", Points.random(40, 2).classified());
     store = folder.resolve("store");
     conf =
         experiment.conf(
-            "data { format = csv, train = [\"" + train + "\"], test = [\"" + test + "\"] }",
+            experiment.data(Points.random(150, 1), Points.random(40, 2)),
             KERNEL,
             "gram { tile-size = 64, store = \"" + store + "\" }",
             "solver { ridge = 1e-2, method = block-cg, block-width = 8 }");

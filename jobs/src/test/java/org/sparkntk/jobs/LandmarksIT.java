@@ -3,6 +3,7 @@ package org.sparkntk.jobs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.sparkntk.jobs.Experiment.set;
+import static org.sparkntk.jobs.Experiment.with;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,7 +11,6 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,12 +33,10 @@ final class LandmarksIT {
   @BeforeEach
   void start() {
     experiment = new Experiment(folder);
-    String train = experiment.file("train.csv", TRAIN.classified());
-    String test = experiment.file("test.csv", TEST.classified());
     conf =
         experiment.conf(
             "mode = sketch",
-            "data { format = csv, train = [\"" + train + "\"], test = [\"" + test + "\"] }",
+            experiment.data(TRAIN, TEST),
             "kernel.layers = [{repeat {times = 2, layers = [{dense {sigma-w = 1.4142135623730951}},"
                 + " relu]}}, {dense {sigma-w = 1}}]",
             "gram.tile-size = 32",
@@ -57,10 +55,6 @@ final class LandmarksIT {
     assertThat(run.code()).as(run.out()).isEqualTo(2);
     assertThat(run.err()).contains(message).doesNotContain("\tat ");
     assertThat(experiment.out("refused")).doesNotExist();
-  }
-
-  private static String[] with(String[] settings, String... more) {
-    return Stream.of(settings, more).flatMap(Stream::of).toArray(String[]::new);
   }
 
   /**
@@ -98,11 +92,11 @@ final class LandmarksIT {
     String choice = set("sketch.landmarks", "k-means");
     Path fit = doneOn("local[2]", "fit", choice, set("sketch.dimension", 20));
     double[][] x = TRAIN.x();
-    double[][] centres = moved(pick(x, landmarks(20)));
+    double[][] centres = moved(Dense.pick(x, landmarks(20)));
     double[][] found = Results.npy(fit.resolve("model/examples/block-00000.npy"));
     assertThat(found.length).isEqualTo(20);
     assertThat(Dense.relativeError(found, centres)).isLessThan(1e-12);
-    assertThat(Dense.relativeError(found, pick(x, landmarks(20)))).isGreaterThan(0.01);
+    assertThat(Dense.relativeError(found, Dense.pick(x, landmarks(20)))).isGreaterThan(0.01);
     Path elsewhere = doneOn("local[3]", "elsewhere", choice, set("sketch.dimension", 20), stored());
     assertThat(Results.coefficients(elsewhere)).isEqualTo(Results.coefficients(fit));
     assertThat(Results.predictionTexts(elsewhere)).isEqualTo(Results.predictionTexts(fit));
@@ -128,7 +122,7 @@ final class LandmarksIT {
             set("sketch.dimension", 5));
     int[] others = RandomStream.of(SEED, "clusters", 0).sample(150, 80, 0);
     double[][] looked =
-        pick(
+        Dense.pick(
             x,
             IntStream.concat(Arrays.stream(landmarks(5)), Arrays.stream(others))
                 .sorted()
@@ -136,7 +130,7 @@ final class LandmarksIT {
                 .toArray());
     double[] means = Dense.means(x);
     double[] deviations = Dense.deviations(x);
-    double[][] centres = pick(x, landmarks(5));
+    double[][] centres = Dense.pick(x, landmarks(5));
     for (int i = 0; i < 3; i++) {
       centres =
           moved(
@@ -148,8 +142,8 @@ final class LandmarksIT {
     }
     double[][] found = Results.npy(fit.resolve("model/examples/block-00000.npy"));
     for (int j = 0; j < 5; j++) {
-      double[][] column = transposed(pick(transposed(found), new int[] {j}));
-      double[][] expected = transposed(pick(transposed(centres), new int[] {j}));
+      double[][] column = Dense.transposed(Dense.pick(Dense.transposed(found), new int[] {j}));
+      double[][] expected = Dense.transposed(Dense.pick(Dense.transposed(centres), new int[] {j}));
       assertThat(Dense.relativeError(column, expected)).isLessThan(1e-12);
     }
   }
@@ -171,7 +165,7 @@ final class LandmarksIT {
     double[][] out = centres.clone();
     for (int c = 0; c < out.length; c++) {
       if (members[c].length > 0) {
-        out[c] = Dense.means(pick(x, members[c]));
+        out[c] = Dense.means(Dense.pick(x, members[c]));
       }
     }
     return out;
@@ -205,7 +199,7 @@ final class LandmarksIT {
             set("sketch.landmarks", choice),
             set("sketch.folds", 2),
             set("solver.ridge", "[1e-3, 1e-2, 1]"));
-    double[][] landmarks = pick(TRAIN.x(), landmarks(LANDMARKS));
+    double[][] landmarks = Dense.pick(TRAIN.x(), landmarks(LANDMARKS));
     int[] examples = landmarks(LANDMARKS);
     if (choice.equals("k-means")) {
       // An example that is a cluster of its own is a landmark as it is. Centres have settled by
@@ -230,29 +224,13 @@ final class LandmarksIT {
   private static double crossValidation(double[][] landmarks, int[] examples, double lambda) {
     double[][] x = Dense.withUnitNorm(TRAIN.x());
     double[][] z = Dense.withUnitNorm(landmarks);
-    double[][] y = TRAIN.oneHot();
     double[][] between = kernel(z, x);
     double[][] projected =
-        Dense.multiply(transposed(between), Dense.solve(kernel(z, z), 1e-12, between));
+        Dense.multiply(Dense.transposed(between), Dense.solve(kernel(z, z), 1e-12, between));
     Folds folds = new Folds(2, 150, SEED, examples);
-    double squares = 0;
-    int count = 0;
-    for (int fold = 0; fold < 2; fold++) {
-      int left = fold;
-      int[] rest = IntStream.range(0, 150).filter(i -> folds.of(i) != left).toArray();
-      int[] out = IntStream.range(0, 150).filter(i -> folds.of(i) == left).toArray();
-      assertThat(rest).contains(examples);
-      double[][] alpha = Dense.solve(part(projected, rest, rest), lambda, pick(y, rest));
-      double[][] scores = Dense.multiply(part(projected, out, rest), alpha);
-      for (int i = 0; i < out.length; i++) {
-        for (int c = 0; c < 3; c++) {
-          squares += Math.pow(y[out[i]][c] - scores[i][c], 2);
-          count++;
-        }
-      }
-    }
-    assertThat(count).isEqualTo(3 * (150 - examples.length));
-    return squares / count;
+    assertThat(Arrays.stream(examples).map(folds::of)).containsOnly(2);
+    assertThat(IntStream.range(0, 150).filter(i -> folds.of(i) < 2)).hasSize(150 - examples.length);
+    return CrossValidation.error(projected, TRAIN.oneHot(), folds, lambda);
   }
 
   /** Those that are drawn uniformly. */
@@ -263,19 +241,5 @@ final class LandmarksIT {
 
   private static double[][] kernel(double[][] x, double[][] z) {
     return Dense.gram(x, z, (a, b) -> Dense.reluNtk(a, b, 2));
-  }
-
-  private static double[][] pick(double[][] rows, int[] which) {
-    return Arrays.stream(which).mapToObj(row -> rows[row]).toArray(double[][]::new);
-  }
-
-  private static double[][] part(double[][] a, int[] rows, int[] cols) {
-    return transposed(pick(transposed(pick(a, rows)), cols));
-  }
-
-  private static double[][] transposed(double[][] a) {
-    return IntStream.range(0, a[0].length)
-        .mapToObj(j -> Arrays.stream(a).mapToDouble(row -> row[j]).toArray())
-        .toArray(double[][]::new);
   }
 }

@@ -27,11 +27,9 @@ final class LocalClusterIT {
   @BeforeEach
   void start() {
     experiment = new Experiment(folder);
-    String train = experiment.file("train.csv", Points.random(331, 3).classified());
-    String test = experiment.file("test.csv", Points.random(101, 4).classified());
     conf =
         experiment.conf(
-            "data { format = csv, train = [\"" + train + "\"], test = [\"" + test + "\"] }",
+            experiment.data(Points.random(331, 3), Points.random(101, 4)),
             "gram.tile-size = 64",
             "solver.ridge = 1e-1");
   }

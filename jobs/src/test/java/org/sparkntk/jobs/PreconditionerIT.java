@@ -26,11 +26,9 @@ final class PreconditionerIT {
   @BeforeEach
   void start() {
     experiment = new Experiment(folder);
-    String train = experiment.file("train.csv", TRAIN.classified());
-    String test = experiment.file("test.csv", TEST.classified());
     conf =
         experiment.conf(
-            "data { format = csv, train = [\"" + train + "\"], test = [\"" + test + "\"] }",
+            experiment.data(TRAIN, TEST),
             "kernel.layers = [{dense {sigma-w = 1.4142135623730951}}, relu, {dense {sigma-w = 1}}]",
             "gram.tile-size = 64",
             "solver { ridge = 1e-2, tolerance = 1e-10, method = block-cg, preconditioner-rank = "

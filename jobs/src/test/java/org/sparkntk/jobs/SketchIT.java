@@ -3,6 +3,7 @@ package org.sparkntk.jobs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.sparkntk.jobs.Experiment.set;
+import static org.sparkntk.jobs.Experiment.with;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,8 +12,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,12 +39,10 @@ final class SketchIT {
   @BeforeEach
   void start() {
     experiment = new Experiment(folder);
-    String train = experiment.file("train.csv", TRAIN.classified());
-    String test = experiment.file("test.csv", TEST.classified());
     conf =
         experiment.conf(
             "mode = sketch",
-            "data { format = csv, train = [\"" + train + "\"], test = [\"" + test + "\"] }",
+            experiment.data(TRAIN, TEST),
             DEPTH_2,
             "gram.tile-size = 32",
             "sketch.dimension = 100",
@@ -122,10 +119,6 @@ final class SketchIT {
     assertThat(Results.predictionTexts(again)).isEqualTo(Results.predictionTexts(sketch));
     assertRefused("data.unit-norm = true", with(sketched, set("data.unit-norm", false)));
     assertRefused("sketch.layers = one-pass", with(sketched, set("sketch.layers", "layerwise")));
-  }
-
-  private static String[] with(String[] settings, String... more) {
-    return Stream.of(settings, more).flatMap(Stream::of).toArray(String[]::new);
   }
 
   /**
@@ -306,44 +299,17 @@ final class SketchIT {
     List<String> lines = Files.readAllLines(fit.resolve("ridges.csv"));
     assertThat(lines.get(0)).isEqualTo("ridge,relative-ridge,cross-validation");
     double[][] x = Dense.withUnitNorm(TRAIN.x());
+    double[][] gram = Dense.gram(x, x, (a, b) -> Dense.reluNtk(a, b, 2));
+    Folds folds = new Folds(2, 150, 1);
     double best = Double.POSITIVE_INFINITY;
     for (int r = 1; r <= 4; r++) {
       String[] cells = lines.get(r).split(",", -1);
-      double expected = crossValidation(x, TRAIN.oneHot(), Double.parseDouble(cells[0]));
+      double expected =
+          CrossValidation.error(gram, TRAIN.oneHot(), folds, Double.parseDouble(cells[0]));
       assertThat(Double.parseDouble(cells[2])).isCloseTo(expected, within(1e-6 * expected));
       best = Math.min(best, Double.parseDouble(cells[2]));
     }
     assertThat(Results.metric(fit, "ridge.cross-validation")).isEqualTo(best);
-  }
-
-  private static double crossValidation(double[][] x, double[][] y, double lambda) {
-    double squares = 0;
-    Folds folds = new Folds(2, 150, 1);
-    for (int fold = 0; fold < 2; fold++) {
-      int left = fold;
-      int[] rest = IntStream.range(0, 150).filter(i -> folds.of(i) != left).toArray();
-      int[] out = IntStream.range(0, 150).filter(i -> folds.of(i) == left).toArray();
-      double[][] alpha = Dense.solve(gram(pick(x, rest), pick(x, rest)), lambda, pick(y, rest));
-      double[][] scores = Dense.multiply(gram(pick(x, out), pick(x, rest)), alpha);
-      for (int i = 0; i < out.length; i++) {
-        for (int c = 0; c < 3; c++) {
-          squares += Math.pow(y[out[i]][c] - scores[i][c], 2);
-        }
-      }
-    }
-    return squares / 150 / 3;
-  }
-
-  private static double[][] gram(double[][] x, double[][] z) {
-    return Dense.gram(x, z, (a, b) -> Dense.reluNtk(a, b, 2));
-  }
-
-  private static double[][] pick(double[][] rows, int[] which) {
-    double[][] out = new double[which.length][];
-    for (int i = 0; i < which.length; i++) {
-      out[i] = rows[which[i]];
-    }
-    return out;
   }
 
   @Test

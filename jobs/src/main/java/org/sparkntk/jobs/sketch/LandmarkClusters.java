@@ -18,6 +18,7 @@ import org.sparkntk.jobs.distributed.SelectedRowBlocks;
 import org.sparkntk.jobs.errors.InvalidInputException;
 import org.sparkntk.kernels.features.NearestCentre;
 import org.sparkntk.kernels.linalg.FixedPoint;
+import org.sparkntk.kernels.linalg.Matrix;
 import org.sparkntk.kernels.linalg.Precision;
 import org.sparkntk.kernels.random.RandomStream;
 import scala.Tuple2;
@@ -56,15 +57,14 @@ record LandmarkClusters(
   /**
    * Finds the centres.
    *
-   * @param start rows that are the first centres
+   * @param first rows that are the first centres, ascending
    * @param seed of the examples that are looked at, where there are many
    * @return as many; one that no example belongs to stays where it is
    * @throws InvalidInputException if there is no room for the centres, or features are so large
    *     that their sums are not numbers
    */
-  Centres centres(int[] start, long seed) {
-    DenseRoom.require(start.length, train.width());
-    int[] first = Arrays.stream(start).sorted().toArray();
+  Centres centres(int[] first, long seed) {
+    DenseRoom.require(first.length, train.width());
     int[] sampled = sample(first, seed);
     RowBlocks examples =
         sampled.length == train.rows()
@@ -141,9 +141,7 @@ record LandmarkClusters(
   /** A row in units of the sums, that it is one, and which. */
   private static long[] term(double[] row, int number, FixedPoint format) {
     long[] term = new long[row.length + 2];
-    for (int j = 0; j < row.length; j++) {
-      term[j] = (long) Math.rint(row[j] * format.scales()[j]);
-    }
+    format.add(Matrix.of(1, row.length, row), term);
     term[row.length] = 1;
     term[row.length + 1] = number;
     return term;

@@ -42,22 +42,22 @@ public final class NearestCentre implements Serializable {
   public int[] of(Matrix rows) {
     Tile inner = Tile.zeros(products.precision(), rows.rows(), centres.rows());
     products.fill(products.prepare(rows), centres, inner);
-    double[] products = new double[centres.rows()];
+    double[] row = new double[centres.rows()];
     int[] nearest = new int[rows.rows()];
     for (int i = 0; i < nearest.length; i++) {
-      inner.copyRows(i, 1, products);
-      nearest[i] = nearest(products);
+      inner.copyRows(i, 1, row);
+      nearest[i] = nearest(row);
     }
     return nearest;
   }
 
   /** |x − c|² less |x|² is |c|² − 2⟨x, c⟩. */
-  private int nearest(double[] products) {
+  private int nearest(double[] inner) {
     double[] squares = centres.diagonal();
     int best = 0;
     double least = Double.POSITIVE_INFINITY;
-    for (int c = 0; c < products.length; c++) {
-      double distance = squares[c] - 2 * products[c];
+    for (int c = 0; c < inner.length; c++) {
+      double distance = squares[c] - 2 * inner[c];
       if (distance < least) {
         least = distance;
         best = c;
