@@ -1,19 +1,14 @@
 package org.sparkntk.jobs.distributed;
 
 import java.io.Serializable;
-import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.broadcast.Broadcast;
-import org.sparkntk.jobs.distributed.Slab.PlacedTile;
-import org.sparkntk.kernels.linalg.Accumulator;
 import org.sparkntk.kernels.linalg.FixedPoint;
 import org.sparkntk.kernels.linalg.Matrix;
-import org.sparkntk.kernels.linalg.Operand;
 import org.sparkntk.kernels.linalg.Precision;
 import org.sparkntk.kernels.linalg.TileProduct;
 import scala.Tuple2;
@@ -61,50 +56,9 @@ record SlabProduct(TileGrid grid, Precision arithmetic, double largest) implemen
   }
 
   private Iterator<Sums> sums(Iterator<Slab> slabs, Matrix s, FixedPoint format) {
-    TileProduct product = TileProduct.of(arithmetic);
-    Map<Integer, Operand> inputs = new HashMap<>();
-    Map<Integer, Sums> out = new TreeMap<>();
-    slabs.forEachRemaining(
-        slab -> {
-          Map<Integer, Accumulator> partials = new HashMap<>();
-          for (PlacedTile placed : slab.tiles()) {
-            multiply(product, placed, s, inputs, partials);
-          }
-          partials.forEach(
-              (block, partial) ->
-                  format.add(
-                      partial.matrix(), out.computeIfAbsent(block, b -> zeros(b, s)).values()));
-        });
-    return out.values().iterator();
-  }
-
-  private void multiply(
-      TileProduct product,
-      PlacedTile placed,
-      Matrix s,
-      Map<Integer, Operand> inputs,
-      Map<Integer, Accumulator> partials) {
-    int row = placed.row();
-    int col = placed.col();
-    Operand sCols = inputs.computeIfAbsent(col, b -> product.pack(slice(b, s)));
-    Accumulator qRows =
-        partials.computeIfAbsent(row, b -> product.accumulator(grid.rowsOf(b), s.cols()));
-    if (row == col) {
-      product.add(placed.tile(), sCols, qRows);
-      return;
-    }
-    Operand sRows = inputs.computeIfAbsent(row, b -> product.pack(slice(b, s)));
-    Accumulator qCols =
-        partials.computeIfAbsent(col, b -> product.accumulator(grid.rowsOf(b), s.cols()));
-    product.addBothSides(placed.tile(), sCols, qRows, sRows, qCols);
-  }
-
-  private Sums zeros(int block, Matrix s) {
-    return new Sums(block, new long[grid.rowsOf(block) * s.cols()]);
-  }
-
-  private Matrix slice(int block, Matrix s) {
-    return s.rowRange(grid.firstRow(block), grid.rowsOf(block));
+    SlabSums sums = new SlabSums(grid, TileProduct.of(arithmetic), s, format);
+    slabs.forEachRemaining(sums::add);
+    return sums.byBlock();
   }
 
   /**

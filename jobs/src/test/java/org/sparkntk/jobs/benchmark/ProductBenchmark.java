@@ -82,8 +82,15 @@ final class ProductBenchmark {
     return s.cols() == WIDTH ? ">= 2.5" : "";
   }
 
-  /** Few rounds, because MLlib is slow. */
+  /** Few rounds, because MLlib is slow; none where its square of doubles has no room. */
   private void blockMatrix(int n) throws IOException {
+    long room = Runtime.getRuntime().maxMemory();
+    if (2.0 * Double.BYTES * n * n > room) {
+      System.out.printf(
+          "no comparison with BlockMatrix: its n² doubles are more than half of the heap (%d MiB)%n",
+          room >> 20);
+      return;
+    }
     Matrix s = random(n, WIDTH);
     for (Precision precision : Precision.values()) {
       try (GramMatrix gram =

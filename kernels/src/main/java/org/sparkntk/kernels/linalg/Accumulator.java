@@ -26,6 +26,17 @@ public final class Accumulator {
     return sums.matrix();
   }
 
+  /**
+   * Adds the sums to integers and begins again with zeros, so that the next sums are in memory that
+   * has been used before.
+   *
+   * @param format of the integers
+   * @param to sums in units of {@code format}, rows × width, row-major
+   */
+  public void moveTo(FixedPoint format, long[] to) {
+    sums.moveTo(format, to);
+  }
+
   double[][] groups() {
     return sums.groups();
   }

@@ -55,11 +55,21 @@ public record FixedPoint(double[] scales) implements Serializable {
   /** Adds the terms of a matrix to sums of its shape, row-major. */
   public void add(Matrix terms, long[] sums) {
     int width = scales.length;
-    double[] data = terms.data();
-    for (int row = 0; row < data.length; row += width) {
-      for (int c = 0; c < width; c++) {
-        sums[row + c] += (long) (data[row + c] * scales[c]);
-      }
+    for (int row = 0; row < terms.data().length; row += width) {
+      add(terms.data(), row, width, 0, sums, row);
+    }
+  }
+
+  /**
+   * Adds the terms of a part of a row.
+   *
+   * @param terms hold {@code count} of them from {@code from} on
+   * @param column of the first term
+   * @param sums added to from {@code to} on
+   */
+  void add(double[] terms, int from, int count, int column, long[] sums, int to) {
+    for (int c = 0; c < count; c++) {
+      sums[to + c] += (long) (terms[from + c] * scales[column + c]);
     }
   }
 

@@ -1,5 +1,7 @@
 package org.sparkntk.kernels.linalg;
 
+import java.util.Arrays;
+
 /**
  * A block of vectors in groups of {@code lanes} columns of doubles, rows {@code lanes} apart.
  *
@@ -38,6 +40,18 @@ record Lanes64(int rows, int width, int lanes, double[][] groups) implements Ope
       }
     }
     return out;
+  }
+
+  /** Adds the numbers to integers, row-major, and leaves zeros. */
+  void moveTo(FixedPoint format, long[] to) {
+    for (int g = 0; g < groups.length; g++) {
+      double[] group = groups[g];
+      int count = columns(g);
+      for (int i = 0; i < rows; i++) {
+        format.add(group, i * lanes, count, g * lanes, to, i * width + g * lanes);
+      }
+      Arrays.fill(group, 0);
+    }
   }
 
   /** Columns of group {@code g} that are not padding. */

@@ -66,6 +66,27 @@ class TileProductTest {
     }
   }
 
+  @ParameterizedTest
+  @EnumSource(Precision.class)
+  void sumsMoveToIntegersAndBeginAgain(Precision arithmetic) {
+    // Two groups of columns, of which the second has padding.
+    int width = 20;
+    Tile tile = tile(arithmetic, 50, 40);
+    Matrix s = gaussian(40, width);
+    FixedPoint format = FixedPoint.forProducts(10, s);
+    TileProduct product = TileProduct.of(arithmetic);
+    Accumulator q = product.accumulator(50, width);
+    long[] moved = new long[50 * width];
+    long[] expected = new long[50 * width];
+    for (int twice = 0; twice < 2; twice++) {
+      product.add(tile, product.pack(s), q);
+      format.add(q.matrix(), expected);
+      q.moveTo(format, moved);
+      assertThat(q.matrix().data()).containsOnly(0);
+    }
+    assertThat(moved).isEqualTo(expected);
+  }
+
   @Test
   void refusesBlocksThatDoNotFitTheTile() {
     Tile tile = Tile.zeros(Precision.FLOAT64, 2, 3);
