@@ -54,10 +54,13 @@ public final class CrossGram {
     Kernel kernel = cols.kernel();
     TileProduct product = TileProduct.of(Precision.FLOAT64);
     Accumulator out = product.accumulator(rows.rows(), vectors.cols());
+    Tile tile = Tile.zeros(kernel.precision(), rows.rows(), cols.blocks().blockSize());
     int first = 0;
     for (int col = 0; col < cols.blocks().count(); col++) {
       Panel panel = cols.panel(col);
-      Tile tile = Tile.zeros(kernel.precision(), rows.rows(), panel.rows());
+      if (tile.cols() != panel.rows()) {
+        tile = Tile.zeros(kernel.precision(), rows.rows(), panel.rows());
+      }
       kernel.fill(rows, panel, tile);
       product.add(tile, product.pack(vectors.rowRange(first, panel.rows())), out);
       first += panel.rows();

@@ -10,7 +10,7 @@ import java.util.List;
  * least so far (Graham's rule), so that the loads differ by at most one super-tile.
  */
 final class TileAssignment {
-  /** A task makes at most about so many entries: some tenths of a second's work. */
+  /** A task makes about so many entries, some tenths of a second's work, or a super-tile. */
   private static final long ENTRIES = 10_000_000;
 
   /** And every core has at least so many of them, for tasks are not all alike. */

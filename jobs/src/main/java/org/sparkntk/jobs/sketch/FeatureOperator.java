@@ -156,19 +156,24 @@ public final class FeatureOperator implements LinearOperator, AutoCloseable {
   }
 
   private Matrix sum(Matrix shared, FixedPoint format, Term term) {
-    Broadcast<Matrix> broadcast = spark.broadcast(shared);
-    int length = dimension * shared.cols();
-    JavaRDD<long[]> parts =
-        features.mapPartitions(blocks -> part(blocks, broadcast.value(), format, term, length));
-    long bytes = 8L * length * parts.getNumPartitions();
-    long[] sums =
-        bytes <= MOST_COLLECTED
-            ? parts.collect().stream().reduce(new long[length], FixedPoint::plus)
-            : parts.treeReduce(FixedPoint::plus);
-    broadcast.destroy();
     Matrix out = Matrix.zeros(dimension, shared.cols());
-    format.store(sums, out, 0);
+    Broadcast<Matrix> broadcast = spark.broadcast(shared);
+    try {
+      format.store(sums(broadcast, format, term), out, 0);
+    } finally {
+      broadcast.destroy();
+    }
     return out;
+  }
+
+  private long[] sums(Broadcast<Matrix> shared, FixedPoint format, Term term) {
+    int length = dimension * shared.value().cols();
+    JavaRDD<long[]> parts =
+        features.mapPartitions(blocks -> part(blocks, shared.value(), format, term, length));
+    long bytes = 8L * length * parts.getNumPartitions();
+    return bytes <= MOST_COLLECTED
+        ? parts.collect().stream().reduce(new long[length], FixedPoint::plus)
+        : parts.treeReduce(FixedPoint::plus);
   }
 
   private static Iterator<long[]> part(

@@ -2,13 +2,13 @@ package org.sparkntk.jobs.sketch;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.api.java.function.Function;
 import org.sparkntk.jobs.config.KernelConfig;
 import org.sparkntk.jobs.data.Preprocessing;
 import org.sparkntk.jobs.data.RowBlocks;
-import org.sparkntk.jobs.distributed.PanelSource;
 import org.sparkntk.jobs.distributed.SelectedRowBlocks;
 import org.sparkntk.jobs.errors.InvalidInputException;
 import org.sparkntk.kernels.Kernel;
@@ -48,33 +48,48 @@ record LandmarkSearch(
    * @throws InvalidInputException if fewer span all examples
    */
   int[] choose(int count, long seed) {
-    double[] left = diagonal();
+    double[] diagonal = diagonal();
     LandmarkSampler sampler =
         new LandmarkSampler(
-            left, config.precision() == Precision.FLOAT32 ? NOISE_32 : NOISE_64, seed);
+            diagonal, config.precision() == Precision.FLOAT32 ? NOISE_32 : NOISE_64, seed);
+    double[] left = diagonal;
     int[] chosen = new int[0];
-    while (true) {
-      int missing = count - chosen.length;
-      int wanted = Math.max(chosen.length, (count + FIRST_SHARE - 1) / FIRST_SHARE);
-      int[] drawn = sampler.draw(left, Math.min(MOST_CANDIDATES, Math.min(wanted, 2 * missing)));
-      if (drawn.length == 0) {
-        throw new InvalidInputException(
-            ("sketch.dimension: expected at most %,d, because so many landmarks span all training"
-                    + " examples, found %,d")
-                .formatted(chosen.length, count));
+    Optional<SharedMap> map = Optional.empty();
+    try {
+      while (true) {
+        chosen = grown(chosen, map, drawn(sampler, left, chosen.length, count), sampler, count);
+        map.ifPresent(SharedMap::destroy);
+        map = Optional.empty();
+        if (chosen.length == count) {
+          return chosen;
+        }
+        map = Optional.of(new SharedMap(spark, factory(chosen)));
+        left = left(diagonal, map.get());
       }
-      chosen = grown(chosen, drawn, sampler, count);
-      if (chosen.length == count) {
-        return chosen;
-      }
-      left = left(chosen);
+    } finally {
+      map.ifPresent(SharedMap::destroy);
     }
   }
 
+  /** Candidates, of which some may be alike. */
+  private static int[] drawn(LandmarkSampler sampler, double[] left, int chosen, int count) {
+    int wanted = Math.max(chosen, (count + FIRST_SHARE - 1) / FIRST_SHARE);
+    int most = Math.min(wanted, 2 * (count - chosen));
+    int[] drawn = sampler.draw(left, Math.min(MOST_CANDIDATES, most));
+    if (drawn.length == 0) {
+      throw new InvalidInputException(
+          ("sketch.dimension: expected at most %,d, because so many landmarks span all training"
+                  + " examples, found %,d")
+              .formatted(chosen, count));
+    }
+    return drawn;
+  }
+
   /** The landmarks and the candidates that join them. */
-  private int[] grown(int[] chosen, int[] drawn, LandmarkSampler sampler, int count) {
+  private int[] grown(
+      int[] chosen, Optional<SharedMap> map, int[] drawn, LandmarkSampler sampler, int count) {
     int[] rows = Arrays.stream(drawn).sorted().distinct().toArray();
-    Matrix left = left(chosen, examples(rows));
+    Matrix left = left(map, examples(rows));
     // In the order of the draws, which is what makes the choice a random one.
     int[] at = Arrays.stream(drawn).map(row -> Arrays.binarySearch(rows, row)).toArray();
     Matrix h = Matrix.zeros(at.length, at.length);
@@ -88,15 +103,15 @@ record LandmarkSearch(
         .toArray();
   }
 
-  /** The kernel of some examples less its projection to the landmarks. */
-  private Matrix left(int[] chosen, Matrix examples) {
+  /** The kernel of some examples less its projection to the landmarks, whose features are given. */
+  private Matrix left(Optional<SharedMap> map, Matrix examples) {
     int m = examples.rows();
     Kernel exact = config.kernel(config.target(), Precision.FLOAT64);
     Float64Tile gram = (Float64Tile) Tile.zeros(Precision.FLOAT64, m, m);
     exact.fillDiagonal(exact.prepare(examples), gram);
     double[] out = gram.values();
-    if (chosen.length > 0) {
-      Tile features = factory(chosen).map().features(examples);
+    if (map.isPresent()) {
+      Tile features = map.get().get().features(examples);
       int d = features.cols();
       double[] phi = new double[m * d];
       features.copyRows(0, m, phi);
@@ -111,31 +126,33 @@ record LandmarkSearch(
 
   /** The diagonal of the kernel of all training examples. */
   private double[] diagonal() {
-    PanelSource source = new PanelSource(train, preprocessing, config.kernel());
-    return overBlocks(block -> source.panel(block).diagonal());
+    RowBlocks blocks = train;
+    Preprocessing prepared = preprocessing;
+    Kernel kernel = config.kernel();
+    return overBlocks(
+        block -> kernel.prepare(prepared.applyInWorkspace(blocks.block(block))).diagonal());
   }
 
-  /** The same less its projection to the landmarks. */
-  private double[] left(int[] chosen) {
-    PanelSource source = new PanelSource(train, preprocessing, config.kernel());
-    SharedMap map = new SharedMap(spark, factory(chosen));
+  /** The same less its projection to the landmarks, whose features are given. */
+  private double[] left(double[] diagonal, SharedMap map) {
     FeatureSource features = new FeatureSource(train, preprocessing, map);
-    try {
-      return overBlocks(
-          block -> {
-            double[] left = source.panel(block).diagonal().clone();
-            Tile phi = features.features(block);
-            double[] row = new double[phi.cols()];
-            for (int i = 0; i < left.length; i++) {
-              phi.copyRows(i, 1, row);
-              double norm = EuclideanNorm.of(row, 0, row.length);
-              left[i] -= norm * norm;
-            }
-            return left;
-          });
-    } finally {
-      map.destroy();
+    double[] left = overBlocks(block -> squares(features.features(block)));
+    for (int i = 0; i < left.length; i++) {
+      left[i] = diagonal[i] - left[i];
     }
+    return left;
+  }
+
+  /** The squared norm of every row. */
+  private static double[] squares(Tile features) {
+    double[] squares = new double[features.rows()];
+    double[] row = new double[features.cols()];
+    for (int i = 0; i < squares.length; i++) {
+      features.copyRows(i, 1, row);
+      double norm = EuclideanNorm.of(row, 0, row.length);
+      squares[i] = norm * norm;
+    }
+    return squares;
   }
 
   private double[] overBlocks(Function<Integer, double[]> values) {

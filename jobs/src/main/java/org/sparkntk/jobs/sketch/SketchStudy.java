@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.function.ToDoubleFunction;
 import org.apache.commons.math3.distribution.TDistribution;
 import org.apache.commons.math3.stat.descriptive.SummaryStatistics;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -72,26 +73,32 @@ public final class SketchStudy {
     if (!equations.fits()) {
       throw new InvalidInputException(equations.describe() + "; give a larger --driver-memory");
     }
+    List<KernelComparison.Errors> errors = new ArrayList<>();
+    // Before the map of the fit is made, because two maps at once may have no room.
+    for (int i = 1; i < config.sketchError().seeds(); i++) {
+      errors.add(errors(bases(variant, dimension, i).factory().map()));
+    }
     long start = System.nanoTime();
     FeatureBases first = bases(variant, dimension, 0);
     SharedMap map = new SharedMap(spark, first.factory());
     try {
       int found = map.get().dimension();
       double seconds = (System.nanoTime() - start) / 1e9;
-      SummaryStatistics frobenius = new SummaryStatistics();
-      SummaryStatistics spectral = new SummaryStatistics();
-      for (int i = 0; i < config.sketchError().seeds(); i++) {
-        FeatureMap features = i == 0 ? map.get() : bases(variant, dimension, i).factory().map();
-        KernelComparison.Errors errors =
-            sample.comparison().of(features.features(sample.examples()));
-        frobenius.addValue(errors.frobenius());
-        spectral.addValue(errors.spectral());
-      }
+      errors.add(errors(map.get()));
       FitFigures fit = fitted(map, plan, first.landmarks(), seconds);
-      return new SketchCell(variant, found, interval(frobenius), interval(spectral), fit);
+      return new SketchCell(
+          variant,
+          found,
+          interval(errors, KernelComparison.Errors::frobenius),
+          interval(errors, KernelComparison.Errors::spectral),
+          fit);
     } finally {
       map.destroy();
     }
+  }
+
+  private KernelComparison.Errors errors(FeatureMap map) {
+    return sample.comparison().of(map.features(sample.examples()));
   }
 
   private NormalPlan plan(SketchVariant variant, int dimension) {
@@ -105,8 +112,11 @@ public final class SketchStudy {
     return FeatureBases.of(spark, config.kernel(), sketch, "{}", data);
   }
 
-  private static SketchCell.MeanError interval(SummaryStatistics values) {
-    int n = (int) values.getN();
+  private static SketchCell.MeanError interval(
+      List<KernelComparison.Errors> errors, ToDoubleFunction<KernelComparison.Errors> error) {
+    SummaryStatistics values = new SummaryStatistics();
+    errors.stream().mapToDouble(error).forEach(values::addValue);
+    int n = errors.size();
     double quantile = new TDistribution(n - 1).inverseCumulativeProbability((1 + CONFIDENCE) / 2);
     return new SketchCell.MeanError(
         values.getMean(), quantile * values.getStandardDeviation() / Math.sqrt(n));

@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.sparkntk.jobs.files.Json;
+import org.sparkntk.kernels.linalg.Blas;
+import org.sparkntk.kernels.linalg.TileProduct;
 
 /** What a benchmark found: a table on the standard output and {@code target/bench/NAME.json}. */
 final class Findings {
@@ -16,8 +18,22 @@ final class Findings {
   private final String name;
   private final List<Record> findings = new ArrayList<>();
 
+  /**
+   * Begins with what the figures depend on.
+   *
+   * @param name of the file
+   */
   Findings(String name) {
     this.name = name;
+    Runtime java = Runtime.getRuntime();
+    findings.add(
+        new Conditions(
+            Images.origin(),
+            java.availableProcessors(),
+            java.maxMemory() >> 20,
+            Blas.implementation(),
+            TileProduct.implementation()));
+    System.out.println(findings.get(0));
   }
 
   /** Notes a measured value. */
@@ -49,6 +65,18 @@ final class Findings {
     Files.writeString(file, Json.text(findings));
     System.out.println("written: " + file);
   }
+
+  /**
+   * What was measured on.
+   *
+   * @param pictures where they are from
+   * @param processors threads of a run on one machine
+   * @param heapMebibytes of the benchmark's own process
+   * @param blas the library's product
+   * @param product ours with few columns
+   */
+  record Conditions(
+      String pictures, int processors, long heapMebibytes, String blas, String product) {}
 
   /**
    * One line.

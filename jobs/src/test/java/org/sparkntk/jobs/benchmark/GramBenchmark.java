@@ -93,18 +93,12 @@ final class GramBenchmark {
     }
   }
 
-  /** Seconds to fill one tile, the best of many. */
+  /** Median seconds to fill one tile. */
   private static double fill(PanelSource source) {
     Panel rows = source.panel(0);
     Panel cols = source.panel(1);
     Tile tile = Tile.zeros(source.kernel().precision(), rows.rows(), cols.rows());
-    double best = Double.POSITIVE_INFINITY;
-    for (int i = 0; i < 30; i++) {
-      long start = System.nanoTime();
-      source.kernel().fill(rows, cols, tile);
-      best = Math.min(best, (System.nanoTime() - start) / 1e9);
-    }
-    return best;
+    return Rounds.seconds(30, List.of(() -> source.kernel().fill(rows, cols, tile)))[0];
   }
 
   /** Seconds so far. */

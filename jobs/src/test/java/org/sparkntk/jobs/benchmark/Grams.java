@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.api.java.JavaSparkContext;
-import org.sparkntk.jobs.data.Preprocessing;
 import org.sparkntk.jobs.distributed.GramMatrix;
 import org.sparkntk.jobs.distributed.PanelSource;
 import org.sparkntk.kernels.Kernel;
@@ -37,13 +36,11 @@ final class Grams {
     return new NetworkKernel(Network.of(layers), Target.NTK, precision);
   }
 
-  /** The first {@code n} pictures, scaled to norm 1. */
+  /** The first {@code n} pictures, prepared as there. */
   static PanelSource panels(JavaSparkContext spark, int n, int tileSize, Precision precision)
       throws IOException {
     return new PanelSource(
-        Images.blocks(spark, n, tileSize),
-        Preprocessing.none(Images.WIDTH).withUnitNorm(),
-        kernel(precision));
+        Images.blocks(spark, n, tileSize), Images.preprocessing(n), kernel(precision));
   }
 
   /** Their matrix in memory, not computed yet. */

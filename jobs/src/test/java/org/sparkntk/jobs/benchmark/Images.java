@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Random;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.sparkntk.jobs.data.ByteRows;
+import org.sparkntk.jobs.data.FeatureMoments;
 import org.sparkntk.jobs.data.Preprocessing;
 import org.sparkntk.jobs.data.RawRows;
 import org.sparkntk.jobs.data.RowBlocks;
@@ -21,6 +22,7 @@ final class Images {
   /** Features of a picture. */
   static final int WIDTH = 3072;
 
+  private static final int CHANNELS = 3;
   private static final int CLASSES = 10;
   private static final int RECORD = 1 + WIDTH;
   private static final Path FOLDER = Path.of("data", "cifar-10-batches-bin");
@@ -44,11 +46,21 @@ final class Images {
             () -> new org.apache.hadoop.fs.Path("target/bench"));
   }
 
-  /** Some training pictures, scaled to norm 1. */
+  /** What they are, in words. */
+  static String origin() {
+    return Files.exists(FOLDER) ? "CIFAR-10" : "random";
+  }
+
+  /** As in {@code conf/cifar10.conf}, of the first {@code n} pictures: by channel, then norm 1. */
+  static Preprocessing preprocessing(int n) throws IOException {
+    FeatureMoments moments = FeatureMoments.of(pixels(records(n), 0, n));
+    return Preprocessing.byChannel(moments, CHANNELS).withUnitNorm();
+  }
+
+  /** Some training pictures, prepared. */
   static Matrix rows(int first, int count) throws IOException {
-    return Preprocessing.none(WIDTH)
-        .withUnitNorm()
-        .apply(pixels(records(first + count), first, count));
+    int n = first + count;
+    return preprocessing(n).apply(pixels(records(n), first, count));
   }
 
   /** The one-hot labels of the first {@code n} pictures less the mean of each class, n × 10. */

@@ -7,7 +7,6 @@ import org.apache.spark.api.java.JavaSparkContext;
 import org.sparkntk.jobs.distributed.GramMatrix;
 import org.sparkntk.kernels.linalg.Matrix;
 import org.sparkntk.kernels.linalg.Precision;
-import org.sparkntk.kernels.linalg.TileProduct;
 import org.sparkntk.kernels.solve.LinearOperator;
 
 /**
@@ -33,7 +32,6 @@ final class ProductBenchmark {
     int n = args.length > 0 ? Integer.parseInt(args[0]) : 16_000;
     try (JavaSparkContext spark = Sessions.local("product")) {
       ProductBenchmark benchmark = new ProductBenchmark(spark);
-      System.out.println(TileProduct.implementation());
       benchmark.sweep(n);
       benchmark.blockMatrix(n);
       benchmark.findings.save();

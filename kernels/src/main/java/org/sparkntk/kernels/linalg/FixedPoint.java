@@ -5,9 +5,9 @@ import java.io.Serializable;
 /**
  * Sums of matrices that have the same bits in whatever order and grouping the terms are added.
  *
- * <p>Terms are rounded to integer multiples of a power of two, one for each column, and integers
- * are added without error. With the power chosen so that no sum can reach 2⁶², a term loses at most
- * 2⁻⁶¹ of the largest sum possible, less than one addition of float64 numbers may lose.
+ * <p>Terms are cut to integer multiples of a power of two, one for each column, and integers are
+ * added without error. With the power chosen so that no sum can reach 2⁶², a term loses at most
+ * 2⁻⁶⁰ of the largest sum possible, less than one addition of float64 numbers may lose.
  *
  * @param scales how many units make 1, for every column; NaN where nothing is known of the sums
  */

@@ -12,8 +12,8 @@ import org.sparkntk.kernels.linalg.Tile;
 /**
  * The NNGP or NTK kernel of an infinitely wide {@link Network}.
  *
- * <p>The cosines of a band of a tile come from one matrix product of unit vectors; then the layers
- * run over the band a chunk at a time.
+ * <p>The cosines of a tile come from one matrix product of unit vectors, those of a tile on the
+ * diagonal band by band; then the layers run over each row a chunk at a time.
  *
  * @param network the layers
  * @param inputs the covariance of the inputs
