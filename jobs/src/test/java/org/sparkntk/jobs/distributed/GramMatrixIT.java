@@ -40,7 +40,10 @@ class GramMatrixIT {
   private static final int N = 307;
   private static final int WIDTH = 5;
   private static final Matrix X = gaussian(N, WIDTH, 1);
-  private static final Matrix S = gaussian(N, 3, 2);
+
+  /** More columns than are multiplied at once. */
+  private static final Matrix S = gaussian(N, 20, 2);
+
   private static final Network NETWORK =
       Network.of(
           List.of(Dense.of(1.4, 0.1), new Activation(PiecewiseLinear.relu()), Dense.of(1.0)));

@@ -77,14 +77,19 @@ class TileProductTest {
     TileProduct product = TileProduct.of(arithmetic);
     Accumulator q = product.accumulator(50, width);
     long[] moved = new long[50 * width];
-    long[] expected = new long[50 * width];
+    Matrix expected = Matrix.zeros(50, width);
     for (int twice = 0; twice < 2; twice++) {
       product.add(tile, product.pack(s), q);
-      format.add(q.matrix(), expected);
+      double[] terms = q.matrix().data();
+      for (int i = 0; i < terms.length; i++) {
+        expected.data()[i] += terms[i];
+      }
       q.moveTo(format, moved);
       assertThat(q.matrix().data()).containsOnly(0);
     }
-    assertThat(moved).isEqualTo(expected);
+    Matrix out = Matrix.zeros(50, width);
+    format.store(moved, out, 0);
+    assertThat(out.data()).containsExactly(expected.data(), within(1e-13));
   }
 
   @Test
