@@ -66,6 +66,21 @@ public final class Dense {
     return x;
   }
 
+  /** The largest |y − (A + λI) x| / |y| of a column. */
+  public static double relativeResidual(double[][] a, double lambda, double[][] x, double[][] y) {
+    double[][] residual = multiply(a, x);
+    for (int i = 0; i < y.length; i++) {
+      subtract(residual[i], -lambda, x[i]);
+      subtract(residual[i], 1, y[i]);
+    }
+    double[][] residuals = transposed(residual);
+    double[][] targets = transposed(y);
+    return IntStream.range(0, targets.length)
+        .mapToDouble(c -> Math.sqrt(dot(residuals[c], residuals[c]) / dot(targets[c], targets[c])))
+        .max()
+        .orElse(Double.NaN);
+  }
+
   /** mean(α²) / (tr (A + λI)⁻¹ / n)². */
   public static double generalisedCrossValidation(double[][] a, double lambda, double[][] y) {
     int n = a.length;
