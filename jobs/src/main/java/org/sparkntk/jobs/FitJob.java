@@ -176,7 +176,7 @@ final class FitJob implements Job {
       }
       double relative = lambda / summary.meanDiagonal();
       List<Point> points = LearningCurveStep.solve(run, resume, gram, exact, relative, targets);
-      Solved all = SolveStep.solve(run, solver, log, gram, exact, summary, lambda, targets);
+      Solved all = new SolveStep(run, solver, log, gram, exact, summary, lambda, targets).solve();
       points.add(new Point(gram.size(), lambda, all.solution()));
       if (run.config().solver().leaveOneOut() > 0 && all.solution().converged()) {
         LeaveOneOutStep.run(

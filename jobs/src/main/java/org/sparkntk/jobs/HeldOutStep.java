@@ -100,7 +100,7 @@ record HeldOutStep(SparkRun run, ResumeDirectory resume, PanelSource exact, Trai
                 .flatMap(matrix -> solver.direct(matrix, lambda, targets))
                 .orElseGet(
                     () ->
-                        solver.solve(
+                        solver.iterate(
                             gram,
                             exact,
                             lambda,

@@ -68,14 +68,7 @@ record KernelFit(SparkRun run, TrainTest data, String kernelSection) {
     long start = System.nanoTime();
     Ridge ridge = ridge(gram, summary, targets);
     SolveStage solver = new SolveStage(config);
-    Solution solution =
-        solver.solve(
-            gram,
-            train,
-            ridge.lambda(),
-            solver.preconditioner(gram, summary, ridge.lambda()),
-            targets,
-            point -> {});
+    Solution solution = solver.solve(gram, train, summary, ridge.lambda(), targets, point -> {});
     if (!solution.converged()) {
       throw new NotConvergedException(SolveStep.complaint(config, solution));
     }

@@ -77,8 +77,8 @@ final class LearningCurveStep {
               solver.solve(
                   part,
                   exact.leading(part.grid().blocks()),
+                  summary,
                   lambda,
-                  solver.preconditioner(part, summary, lambda),
                   targets,
                   residual -> stage.advance(1, "residual %.2e".formatted(residual.worst()))));
       stage.finish(SolveStep.outcome(point.solution()) + SolveStep.resumed(run, log));

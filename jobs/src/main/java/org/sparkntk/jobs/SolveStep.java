@@ -3,6 +3,8 @@ package org.sparkntk.jobs;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import org.sparkntk.jobs.config.SolverConfig;
 import org.sparkntk.jobs.config.SolverConfig.Method;
 import org.sparkntk.jobs.distributed.GramMatrix;
@@ -17,44 +19,64 @@ import org.sparkntk.jobs.solve.MethodChoice;
 import org.sparkntk.jobs.solve.ProductLog;
 import org.sparkntk.jobs.solve.SolveStage;
 import org.sparkntk.kernels.linalg.Matrix;
+import org.sparkntk.kernels.solve.NotPositiveDefiniteException;
 import org.sparkntk.kernels.solve.Preconditioner;
 import org.sparkntk.kernels.solve.Solution;
 import org.sparkntk.kernels.solve.Solution.Kind;
 import org.sparkntk.kernels.solve.Solution.ResidualPoint;
 
-/** The solve stage as a step of a job: with progress and metrics. */
-final class SolveStep {
-  private SolveStep() {}
-
+/**
+ * The solve stage as a step of a job: with progress and metrics.
+ *
+ * @param log of the solver's products
+ * @param gram Θ
+ * @param exact the training examples prepared for the kernel in float64
+ * @param lambda λ, absolute
+ * @param targets Y, n × k
+ */
+record SolveStep(
+    SparkRun run,
+    SolveStage solver,
+    ProductLog log,
+    GramMatrix gram,
+    PanelSource exact,
+    GramSummary summary,
+    double lambda,
+    Matrix targets) {
   /** A solution, and the preconditioner for further solves with the same matrix. */
   record Solved(Solution solution, Preconditioner preconditioner) {}
 
-  static Solved solve(
-      SparkRun run,
-      SolveStage solver,
-      ProductLog log,
-      GramMatrix gram,
-      PanelSource exact,
-      GramSummary summary,
-      double lambda,
-      Matrix targets) {
+  Solved solve() {
     MethodChoice choice = solver.choice(gram);
-    PreconditionStep preconditioning =
-        choice.method() == Method.CHOLESKY
-            ? PreconditionStep.none()
-            : PreconditionStep.build(run, lambda, gram, summary);
-    String description = description(run.config().solver(), choice, lambda, targets.cols());
-    Solution solution;
-    try (Stage stage = run.run().progress().start("solve", description)) {
+    if (choice.method() != Method.CHOLESKY) {
+      return iterate(choice);
+    }
+    try {
+      return solve(
+          choice,
+          PreconditionStep.none(),
+          listener -> solver.direct(gram, exact, lambda, targets, listener));
+    } catch (NotPositiveDefiniteException e) {
+      return iterate(MethodChoice.withoutFactor(e));
+    }
+  }
+
+  private Solved iterate(MethodChoice choice) {
+    PreconditionStep step = PreconditionStep.build(run, lambda, gram, summary);
+    return solve(
+        choice,
+        step,
+        listener -> solver.iterate(gram, exact, lambda, step.preconditioner(), targets, listener));
+  }
+
+  private Solved solve(
+      MethodChoice choice,
+      PreconditionStep preconditioning,
+      Function<Consumer<ResidualPoint>, Solution> solve) {
+    try (Stage stage = run.run().progress().start("solve", description(choice))) {
       stage.steps("passes");
-      solution =
-          solver.solve(
-              gram,
-              exact,
-              lambda,
-              preconditioning.preconditioner(),
-              targets,
-              point -> stage.advance(1, "residual %.2e".formatted(point.worst())));
+      Solution solution =
+          solve.apply(point -> stage.advance(1, "residual %.2e".formatted(point.worst())));
       int computed = solution.passes() - log.replayed();
       String result = outcome(solution) + resumed(run, log);
       if (gram.storage() == TileStorage.DISK) {
@@ -67,16 +89,20 @@ final class SolveStep {
       run.run().metrics().put("solve.passes-resumed", log.replayed());
       preconditioning.putMetrics(run.run().metrics(), seconds, computed);
       diagnose(run, solver.diagnosis(lambda));
+      return new Solved(solution, preconditioning.preconditioner());
     }
-    return new Solved(solution, preconditioning.preconditioner());
   }
 
-  private static String description(
-      SolverConfig config, MethodChoice choice, double lambda, int outputs) {
+  private String description(MethodChoice choice) {
+    int outputs = targets.cols();
     String what =
         "%s, %d right-hand side%s, ridge %.4g, tolerance %.1e"
             .formatted(
-                name(choice.method()), outputs, outputs == 1 ? "" : "s", lambda, config.target());
+                name(choice.method()),
+                outputs,
+                outputs == 1 ? "" : "s",
+                lambda,
+                run.config().solver().target());
     return choice.reason().isEmpty() ? what : what + " (" + choice.reason() + ")";
   }
 

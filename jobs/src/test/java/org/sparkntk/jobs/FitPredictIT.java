@@ -360,7 +360,7 @@ final class FitPredictIT {
   }
 
   @Test
-  void aGramMatrixWithoutACholeskyFactorIsRefusedAndSolvedOtherwiseByAuto() {
+  void aGramMatrixWithoutACholeskyFactorIsRefusedAndIteratedOnByAuto() throws IOException {
     String[] twice = new String[300];
     for (int i = 0; i < 300; i++) {
       twice[i] = TRAIN.classified()[i % 150];
@@ -371,7 +371,17 @@ final class FitPredictIT {
     assertThat(refused.err())
         .contains("the Gram matrix has no Cholesky factor: the leading minor of order ")
         .contains("raise solver.ridge, or set solver.method = block-cg");
-    done("fit", conf, "auto", set("solver.method", "auto"));
+    String[] auto = {set("solver.method", "auto"), set("solver.preconditioner", "rpcholesky")};
+    Path fit = done("fit", conf, "auto", auto);
+    assertThat(Files.readString(fit.resolve("log")))
+        .containsSubsequence(
+            "solve      Cholesky factor, 3 right-hand sides",
+            "solve      broken off",
+            "precondition rpcholesky of rank 12",
+            "solve      block conjugate gradient, 3 right-hand sides",
+            "(no Cholesky factor: the leading minor of order ",
+            "solve      done");
+    assertThat(Results.metric(fit, "solve.preconditioner.rank")).isEqualTo(12);
   }
 
   /** The tiles are float32 either way; the residual is that of the coefficients that were saved. */

@@ -41,14 +41,7 @@ record ExactSolve(JavaSparkContext spark, LoadedConfig config, TrainTest data) {
                   .best()
                   .score()
                   .lambda();
-      Solution solution =
-          solver.solve(
-              gram,
-              exact,
-              lambda,
-              solver.preconditioner(gram, summary, lambda),
-              targets,
-              point -> {});
+      Solution solution = solver.solve(gram, exact, summary, lambda, targets, point -> {});
       requireConverged(settings, solution);
       return model(solution, lambda);
     }

@@ -3,6 +3,7 @@ package org.sparkntk.jobs.solve;
 import org.sparkntk.jobs.config.SolverConfig.Method;
 import org.sparkntk.jobs.distributed.TileStorage;
 import org.sparkntk.jobs.errors.InvalidInputException;
+import org.sparkntk.kernels.solve.NotPositiveDefiniteException;
 
 /**
  * How a system is solved, and why.
@@ -60,6 +61,15 @@ public record MethodChoice(Method method, String reason) {
     return direct <= passes
         ? new MethodChoice(Method.CHOLESKY, reason(direct, "%d passes".formatted(PASSES), passes))
         : new MethodChoice(Method.BLOCK_CG, reason(passes, "a dense factor", direct));
+  }
+
+  /**
+   * What is left where a factor was chosen and there is none.
+   *
+   * @param why of the factorisation
+   */
+  public static MethodChoice withoutFactor(NotPositiveDefiniteException why) {
+    return new MethodChoice(Method.BLOCK_CG, "no Cholesky factor: " + why.getMessage());
   }
 
   private static String reason(double chosen, String other, double seconds) {

@@ -3,6 +3,7 @@ package org.sparkntk.jobs.solve;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.sparkntk.jobs.config.SolverConfig;
 import org.sparkntk.jobs.config.SolverConfig.Certify;
@@ -99,18 +100,15 @@ public final class SolveStage {
 
   /** The preconditioner for a method that iterates, without progress and metrics. */
   public Preconditioner preconditioner(GramMatrix gram, GramSummary summary, double lambda) {
-    return choice(gram).method() == Method.CHOLESKY
-        ? Preconditioner.identity()
-        : new Preconditioning(config, gram, summary, lambda).build().preconditioner();
+    return new Preconditioning(config, gram, summary, lambda).build().preconditioner();
   }
 
   /**
-   * Solves (Θ + λI) α = Y.
+   * Solves (Θ + λI) α = Y as chosen, or by iteration where there turns out to be no factor.
    *
    * @param gram Θ
    * @param exact the same examples prepared for the same kernel in float64; needed to certify
    * @param lambda λ, absolute
-   * @param preconditioner of Θ + λI, where it is solved by iteration
    * @param targets Y, n × k
    * @param listener hears of every residual
    * @throws InvalidInputException if a Cholesky factor was asked for and there is none
@@ -118,27 +116,71 @@ public final class SolveStage {
   public Solution solve(
       GramMatrix gram,
       PanelSource exact,
+      GramSummary summary,
+      double lambda,
+      Matrix targets,
+      Consumer<ResidualPoint> listener) {
+    Supplier<Solution> iteration =
+        () ->
+            iterate(gram, exact, lambda, preconditioner(gram, summary, lambda), targets, listener);
+    if (choice(gram).method() != Method.CHOLESKY) {
+      return iteration.get();
+    }
+    try {
+      return direct(gram, exact, lambda, targets, listener);
+    } catch (NotPositiveDefiniteException e) {
+      return iteration.get();
+    }
+  }
+
+  /**
+   * Solves (Θ + λI) α = Y with a dense factor on the driver.
+   *
+   * @throws NotPositiveDefiniteException if there is no factor and other methods are welcome
+   * @throws InvalidInputException if a Cholesky factor was asked for and there is none
+   */
+  public Solution direct(
+      GramMatrix gram,
+      PanelSource exact,
+      double lambda,
+      Matrix targets,
+      Consumer<ResidualPoint> listener) {
+    learned = Optional.empty();
+    return cholesky(gram.upperTriangle(), lambda, listener)
+        .solve(measured(gram, exact, lambda), Preconditioner.identity(), targets);
+  }
+
+  /**
+   * Solves (Θ + λI) α = Y by iteration.
+   *
+   * @param preconditioner of Θ + λI
+   */
+  public Solution iterate(
+      GramMatrix gram,
+      PanelSource exact,
       double lambda,
       Preconditioner preconditioner,
       Matrix targets,
       Consumer<ResidualPoint> listener) {
-    Ridge stored = new Ridge(products.apply(gram), lambda);
-    LinearOperator measured =
-        switch (config.certify()) {
-          case NONE -> stored;
-          case STORED -> stored.accurate();
-          case EXACT -> new Ridge(products.apply(gram.exact(exact)), lambda);
-        };
-    Method method = choice(gram).method();
     learned = Optional.empty();
-    if (method == Method.CHOLESKY) {
-      Optional<Solver> direct = cholesky(gram.upperTriangle(), lambda, listener);
-      if (direct.isPresent()) {
-        return direct.get().solve(measured, Preconditioner.identity(), targets);
-      }
-    }
-    return refined(inner -> iteration(gram, method, inner), measured, listener)
-        .solve(stored, preconditioner, targets);
+    return refined(
+            inner -> iteration(gram, config.method(), inner),
+            measured(gram, exact, lambda),
+            listener)
+        .solve(stored(gram, lambda), preconditioner, targets);
+  }
+
+  private Ridge stored(GramMatrix gram, double lambda) {
+    return new Ridge(products.apply(gram), lambda);
+  }
+
+  /** What the residual is measured with. */
+  private LinearOperator measured(GramMatrix gram, PanelSource exact, double lambda) {
+    return switch (config.certify()) {
+      case NONE -> stored(gram, lambda);
+      case STORED -> stored(gram, lambda).accurate();
+      case EXACT -> new Ridge(products.apply(gram.exact(exact)), lambda);
+    };
   }
 
   /** Θ on the driver, where it will be solved by a dense factor; nothing where it will not. */
@@ -156,8 +198,12 @@ public final class SolveStage {
    * @throws InvalidInputException if a Cholesky factor was asked for and there is none
    */
   public Optional<Solution> direct(DenseOperator gram, double lambda, Matrix targets) {
-    return cholesky(gram.matrix().copy(), lambda, point -> {})
-        .map(solver -> solver.solve(new Ridge(gram, lambda), Preconditioner.identity(), targets));
+    try {
+      Solver factor = cholesky(gram.matrix().copy(), lambda, point -> {});
+      return Optional.of(factor.solve(new Ridge(gram, lambda), Preconditioner.identity(), targets));
+    } catch (NotPositiveDefiniteException e) {
+      return Optional.empty();
+    }
   }
 
   private Solver refined(
@@ -207,13 +253,12 @@ public final class SolveStage {
     };
   }
 
-  /** Nothing if there is no factor and other methods are welcome. */
-  private Optional<Solver> cholesky(Matrix upper, double lambda, Consumer<ResidualPoint> listener) {
+  private Solver cholesky(Matrix upper, double lambda, Consumer<ResidualPoint> listener) {
     try {
-      return Optional.of(CholeskySolver.of(upper, lambda, config.target(), listener));
+      return CholeskySolver.of(upper, lambda, config.target(), listener);
     } catch (NotPositiveDefiniteException e) {
       if (config.method() == Method.AUTO) {
-        return Optional.empty();
+        throw e;
       }
       throw new InvalidInputException(
           "the Gram matrix has no Cholesky factor: "

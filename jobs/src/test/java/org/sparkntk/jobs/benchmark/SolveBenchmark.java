@@ -84,15 +84,7 @@ final class SolveBenchmark {
     long start = System.nanoTime();
     Timed preconditioner = new Timed(problem, config, lambda);
     long built = System.nanoTime();
-    // The panels in float64 are for certified solutions alone, which these are not.
-    Solution solution =
-        stage.solve(
-            problem.gram(),
-            problem.panels(),
-            lambda,
-            preconditioner,
-            problem.targets(),
-            point -> {});
+    Solution solution = solve(stage, problem, lambda, preconditioner);
     long end = System.nanoTime();
     double seconds = (end - start) / 1e9;
     double building = (built - start) / 1e9;
@@ -104,6 +96,16 @@ final class SolveBenchmark {
     findings.measured(solved.title() + ", time", seconds, "s");
     findings.measured(solved.title() + ", true residual", solution.worstResidual(), "");
     return solved;
+  }
+
+  /** The panels in float64 are for certified solutions alone, which these are not. */
+  private static Solution solve(
+      SolveStage stage, Problem problem, double lambda, Preconditioner preconditioner) {
+    GramMatrix gram = problem.gram();
+    PanelSource panels = problem.panels();
+    return stage.choice(gram).method() == SolverConfig.Method.CHOLESKY
+        ? stage.direct(gram, panels, lambda, problem.targets(), point -> {})
+        : stage.iterate(gram, panels, lambda, preconditioner, problem.targets(), point -> {});
   }
 
   /** Seconds of a pass. */
