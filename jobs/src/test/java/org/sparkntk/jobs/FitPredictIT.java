@@ -10,10 +10,14 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.apache.commons.math3.linear.Array2DRowRealMatrix;
+import org.apache.commons.math3.linear.EigenDecomposition;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.sparkntk.jobs.ingest.Bytes;
 
 /** The whole way from files to predictions, against dense oracles. */
@@ -146,6 +150,28 @@ final class FitPredictIT {
     assertThat(Results.metric(fit, "solve.effective-dimension"))
         .isCloseTo(dimension, within(4 * error));
     assertThat(Results.metric(fit, "solve.condition-at-least")).isGreaterThan(10);
+  }
+
+  /** The diagonal is constant, so that Jacobi's preconditioner divides by a number. */
+  @ParameterizedTest
+  @ValueSource(strings = {"none", "jacobi"})
+  void theEndsOfTheSpectrumAreThoseOfTheMatrixThatIsIteratedOn(String preconditioner) {
+    String conf = conf(TRAIN.classified(), TEST.classified());
+    Path fit = done("fit", conf, "fit", set("solver.preconditioner", preconditioner));
+    double[][] x = Dense.withUnitNorm(TRAIN.x());
+    double[][] gram = gram(x, x);
+    double lambda = Results.metric(fit, "solve.ridge");
+    double unit = preconditioner.equals("jacobi") ? Dense.meanDiagonal(gram) + lambda : 1;
+    double[] eigenvalues =
+        new EigenDecomposition(new Array2DRowRealMatrix(gram)).getRealEigenvalues();
+    double largest = (eigenvalues[0] + lambda) / unit;
+    double smallest = (eigenvalues[x.length - 1] + lambda) / unit;
+    assertThat(Results.metric(fit, "solve.largest-eigenvalue-at-least"))
+        .isBetween(0.999 * largest, (1 + 1e-9) * largest);
+    assertThat(Results.metric(fit, "solve.smallest-eigenvalue-at-most"))
+        .isBetween((1 - 1e-9) * smallest, 1.1 * smallest);
+    assertThat(Results.metric(fit, "solve.condition-at-least"))
+        .isBetween(0.9 * largest / smallest, (1 + 1e-9) * largest / smallest);
   }
 
   /** Against fits that really leave them out. */

@@ -28,7 +28,11 @@ public record Diagnosis(Optional<RidgeScore> score, SpectrumEstimate spectrum) {
   public String describe() {
     String condition =
         String.format(
-            Locale.ROOT, "condition number iterated on ≥ %.3g", spectrum.condition().value());
+            Locale.ROOT,
+            "eigenvalues iterated on from ≤ %.3g to ≥ %.3g, condition number ≥ %.3g",
+            spectrum.smallest().value(),
+            spectrum.largest().value(),
+            spectrum.condition().value());
     return score.map(s -> describe(s) + ", " + condition).orElse(condition);
   }
 
@@ -46,6 +50,8 @@ public record Diagnosis(Optional<RidgeScore> score, SpectrumEstimate spectrum) {
   public SortedMap<String, Double> metrics() {
     SortedMap<String, Double> out = new TreeMap<>();
     out.put("solve.condition-at-least", spectrum.condition().value());
+    out.put("solve.largest-eigenvalue-at-least", spectrum.largest().value());
+    out.put("solve.smallest-eigenvalue-at-most", spectrum.smallest().value());
     score.ifPresent(
         s -> {
           out.put("solve.effective-dimension", s.effectiveDimension().value());
