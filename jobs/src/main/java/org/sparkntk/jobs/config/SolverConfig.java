@@ -16,8 +16,7 @@ import java.util.OptionalInt;
  * @param certify whether the solution is refined to {@code certifiedTolerance}, and for which Θ
  * @param certifiedTolerance largest true relative residual of a certified solution, in (0, 1)
  * @param preconditioner the preconditioner of the conjugate gradient method
- * @param preconditionerRank columns of a low rank factor, at least 1; empty: chosen by what it
- *     costs
+ * @param preconditionerRank columns of a low rank factor, at least 1; empty: by a fixed rule of n
  * @param learningCurve numbers of examples to solve and evaluate as well
  * @param leaveOneOut how many training examples to leave out, one at a time, at least 0
  * @param posteriorVariance at how many test examples, at least 0
@@ -103,7 +102,7 @@ public record SolverConfig(
     NYSTROM,
     /** A low rank factor from randomly chosen columns. */
     RPCHOLESKY,
-    /** Randomly chosen columns where they cost less than they save, else none. */
+    /** Randomly chosen columns for large systems that may take many passes, else none. */
     AUTO
   }
 }
