@@ -15,6 +15,7 @@ import org.sparkntk.jobs.estimate.Speed;
 import org.sparkntk.jobs.progress.Durations;
 import org.sparkntk.jobs.progress.Stage;
 import org.sparkntk.jobs.report.Metrics;
+import org.sparkntk.jobs.solve.IterationWidth;
 import org.sparkntk.jobs.solve.RidgeSearch;
 import org.sparkntk.jobs.solve.SolveStage;
 
@@ -56,10 +57,11 @@ final class EstimateStep {
   /**
    * For {@code fit}; nothing if there is but one tile.
    *
+   * @param outputs columns of the targets
    * @param tests number of test examples
    */
   static void ofFit(
-      SparkRun run, SolveStage solver, GramMatrix gram, PanelSource source, long tests)
+      SparkRun run, SolveStage solver, GramMatrix gram, PanelSource source, int outputs, long tests)
       throws IOException {
     if (gram.grid().blocks() == 1) {
       return;
@@ -70,7 +72,7 @@ final class EstimateStep {
     tell(
         run,
         model.gram((double) gram.grid().entries()) + write,
-        solve(run, solver, gram, model),
+        solve(run, solver, gram, outputs, model),
         predict);
   }
 
@@ -89,7 +91,8 @@ final class EstimateStep {
     }
   }
 
-  private static double solve(SparkRun run, SolveStage solver, GramMatrix gram, CostModel model) {
+  private static double solve(
+      SparkRun run, SolveStage solver, GramMatrix gram, int outputs, CostModel model) {
     SolverConfig config = run.config().solver();
     if (solver.choice(gram).method() == Method.CHOLESKY) {
       double factor = model.factor(gram.size());
@@ -105,7 +108,7 @@ final class EstimateStep {
         entries,
         bytes(gram),
         gram.storage(),
-        width(gram));
+        IterationWidth.columns(config, gram.storage(), outputs, gram.size()));
   }
 
   private static double search(SolverConfig config, double passes) {
@@ -121,14 +124,6 @@ final class EstimateStep {
     return config.ridge().isFixed() && config.ridgeScale() == RidgeScale.RELATIVE
         ? Math.max(SMALLEST_RIDGE, config.ridge().values().get(0))
         : UNKNOWN_RIDGE;
-  }
-
-  private static int width(GramMatrix gram) {
-    return switch (gram.storage()) {
-      case MEMORY -> Speed.WIDTH;
-      case DISK -> 4 * Speed.WIDTH;
-      case RECOMPUTE -> 16 * Speed.WIDTH;
-    };
   }
 
   private static void tell(SparkRun run, double gram, double solve, double predict) {

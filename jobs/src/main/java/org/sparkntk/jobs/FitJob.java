@@ -161,7 +161,8 @@ final class FitJob implements Job {
     ProductLog log = new ProductLog(resume, "solve", interval);
     SolveStage solver = new SolveStage(run.config().solver(), log::of);
     try (GramMatrix gram = step.matrix()) {
-      EstimateStep.ofFit(run, solver, gram, source, test.map(Examples::count).orElse(0));
+      long tests = test.map(Examples::count).orElse(0);
+      EstimateStep.ofFit(run, solver, gram, source, targets.cols(), tests);
       GramSummary summary = step.build(gram);
       double lambda;
       if (run.config().solver().ridge().isFixed()) {

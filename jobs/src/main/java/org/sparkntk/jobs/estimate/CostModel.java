@@ -89,7 +89,9 @@ public record CostModel(Speed speed, int cores) {
    */
   public double iterate(
       double passes, double entries, double bytes, TileStorage storage, int width) {
-    double multiply = entries * speed.multiply() * width / Speed.WIDTH / cores;
+    // Columns fill whole vector registers.
+    double registers = Math.ceil((double) width / Speed.WIDTH);
+    double multiply = entries * speed.multiply() * registers / cores;
     double pass =
         switch (storage) {
           case MEMORY -> multiply;

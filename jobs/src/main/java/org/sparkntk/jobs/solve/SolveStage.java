@@ -220,10 +220,7 @@ public final class SolveStage {
     if (method == Method.CG) {
       return new ConjugateGradient(config.tolerance(), config.maxPasses(), listener);
     }
-    BlockWidth width =
-        config.blockWidth().isPresent()
-            ? new BlockWidth(config.blockWidth().getAsInt(), 1)
-            : width(gram);
+    BlockWidth width = IterationWidth.block(config, gram.storage());
     BlockConjugateGradient blocks =
         new BlockConjugateGradient(config.tolerance(), config.maxPasses(), width, SEED, listener);
     return (a, preconditioner, y) -> learn(blocks.run(a, preconditioner, y));
@@ -242,15 +239,6 @@ public final class SolveStage {
    */
   public Optional<Diagnosis> diagnosis(double lambda) {
     return learned.filter(SpectrumEstimate::canBe).map(f -> Diagnosis.of(lambda, f));
-  }
-
-  /** Wide where a pass is dear and further columns are nearly free. */
-  private static BlockWidth width(GramMatrix gram) {
-    return switch (gram.storage()) {
-      case MEMORY -> BlockWidth.NATURAL;
-      case DISK -> new BlockWidth(64, 16);
-      case RECOMPUTE -> new BlockWidth(256, 16);
-    };
   }
 
   private Solver cholesky(Matrix upper, double lambda, Consumer<ResidualPoint> listener) {

@@ -45,6 +45,14 @@ class CostModelTest {
   }
 
   @Test
+  void a_few_columns_take_as_long_as_those_of_a_register() {
+    double full = MODEL.iterate(50, 1.25e9, 5e9, TileStorage.MEMORY, 16);
+
+    assertThat(MODEL.iterate(50, 1.25e9, 5e9, TileStorage.MEMORY, 3)).isEqualTo(full);
+    assertThat(MODEL.iterate(50, 1.25e9, 5e9, TileStorage.MEMORY, 17)).isGreaterThan(1.9 * full);
+  }
+
+  @Test
   void more_cores_take_less_time() {
     CostModel more = new CostModel(MODEL.speed(), 20);
     double entries = 1.25e9;

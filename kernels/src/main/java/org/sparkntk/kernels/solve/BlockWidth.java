@@ -25,10 +25,15 @@ public record BlockWidth(int atLeast, int multipleOf) {
     }
   }
 
-  /** The Gaussian columns to add to {@code rank} label directions of length {@code n}. */
-  int probes(int rank, int n) {
+  /** The columns of a block that begins with {@code rank} label directions of length {@code n}. */
+  public int columns(int rank, int n) {
     int width = Math.max(rank, atLeast);
     int rounded = (width + multipleOf - 1) / multipleOf * multipleOf;
-    return Math.max(0, Math.min(rounded, n) - rank);
+    return Math.max(rank, Math.min(rounded, n));
+  }
+
+  /** The Gaussian ones among them. */
+  int probes(int rank, int n) {
+    return columns(rank, n) - rank;
   }
 }
