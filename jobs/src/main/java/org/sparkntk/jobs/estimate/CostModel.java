@@ -1,6 +1,7 @@
 package org.sparkntk.jobs.estimate;
 
 import org.sparkntk.jobs.distributed.TileStorage;
+import org.sparkntk.jobs.solve.MethodChoice;
 
 /**
  * Seconds of the stages of a fit.
@@ -36,12 +37,6 @@ public record CostModel(Speed speed, int cores) {
 
   /** The preconditioner takes about as long as so many passes, whatever n is. */
   private static final double PRECONDITIONER = 30;
-
-  /** Of a dense factorisation, in flops a second and core. */
-  private static final double FACTOR_RATE = 4e10;
-
-  /** Bytes a second from the executors to the driver. */
-  private static final double COLLECT_RATE = 4e8;
 
   /** Bytes a second into a store. */
   private static final double STORE_RATE = 6e8;
@@ -103,6 +98,6 @@ public record CostModel(Speed speed, int cores) {
 
   /** Seconds of a solve by a dense factor on the driver. */
   public double factor(int n) {
-    return STAGE + (double) n * n * n / 3 / FACTOR_RATE + 8.0 * n * n / COLLECT_RATE;
+    return STAGE + MethodChoice.factorSeconds(n);
   }
 }

@@ -56,11 +56,16 @@ public record MethodChoice(Method method, String reason) {
     if (storage != TileStorage.MEMORY || 8.0 * n * n > (double) heap / HEAP_SHARE) {
       return new MethodChoice(Method.BLOCK_CG, "too large for a dense factor on the driver");
     }
-    double direct = (double) n * n * n / 3 / FACTOR_RATE + 8.0 * n * n / COLLECT_RATE;
+    double direct = factorSeconds(n);
     double passes = PASSES * (2.0 * n * n * WIDTH / (PASS_RATE * CORES) + PASS_OVERHEAD);
     return direct <= passes
         ? new MethodChoice(Method.CHOLESKY, reason(direct, "%d passes".formatted(PASSES), passes))
         : new MethodChoice(Method.BLOCK_CG, reason(passes, "a dense factor", direct));
+  }
+
+  /** Seconds to bring a matrix of order n to the driver and to factor it there, at fixed rates. */
+  public static double factorSeconds(int n) {
+    return (double) n * n * n / 3 / FACTOR_RATE + 8.0 * n * n / COLLECT_RATE;
   }
 
   /**
