@@ -14,9 +14,6 @@ public record BlockWidth(int atLeast, int multipleOf) {
   /** The next multiple of 16, the floats of one 512-bit register. */
   public static final BlockWidth NATURAL = new BlockWidth(1, 16);
 
-  /** No Gaussian columns. */
-  public static final BlockWidth LABELS_ONLY = new BlockWidth(1, 1);
-
   /** Validates the ranges. */
   public BlockWidth {
     if (atLeast < 1 || multipleOf < 1) {

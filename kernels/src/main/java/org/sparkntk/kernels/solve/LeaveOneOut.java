@@ -1,21 +1,16 @@
 package org.sparkntk.kernels.solve;
 
-import java.util.Random;
-import org.sparkntk.kernels.linalg.Blas;
 import org.sparkntk.kernels.linalg.Matrix;
 
 /**
  * Leave-one-out errors without refitting: the error at example i of the fit to all others is αᵢ /
  * (A⁻¹)ᵢᵢ with A = K + λI (Allen 1974).
  *
- * <p>An estimated diagonal serves the mean squared error. It does not serve the accuracy: near
- * interpolation even a constant diagonal looks better than the truth by ten points; take exact
- * entries for a sample of the rows.
+ * <p>The entries of a sample of the rows are exact. An estimate of the whole diagonal would not
+ * serve the accuracy: near interpolation even a constant one looks better than the truth by ten
+ * points.
  */
 public final class LeaveOneOut {
-  /** Columns of the inverse that are held at once. */
-  private static final int PANEL = 256;
-
   /** Unit vectors a solve. */
   private static final int BATCH = 16;
 
@@ -32,28 +27,6 @@ public final class LeaveOneOut {
     Matrix out = alpha.copy();
     for (int i = 0; i < out.data().length; i++) {
       out.data()[i] /= inverseDiagonal[i / out.cols()];
-    }
-    return out;
-  }
-
-  /**
-   * diag A⁻¹ by a Cholesky factorisation: n³ flops and twice the memory of A.
-   *
-   * @param a A, dense, n × n; not changed
-   * @throws IllegalArgumentException if A is not positive definite
-   */
-  public static double[] inverseDiagonal(Matrix a) {
-    Matrix root = Small.cholesky(a);
-    if (root.rows() < a.rows()) {
-      throw new IllegalArgumentException("the matrix is not positive definite: raise the ridge");
-    }
-    int n = a.rows();
-    double[] out = new double[n];
-    for (int first = 0; first < n; first += PANEL) {
-      int width = Math.min(PANEL, n - first);
-      Matrix panel = units(n, first, width);
-      Blas.solveUpperTransposed(n, width, root.data(), panel.data());
-      System.arraycopy(Columns.dot(panel, panel), 0, out, first, width);
     }
     return out;
   }
@@ -81,40 +54,6 @@ public final class LeaveOneOut {
     return out;
   }
 
-  /**
-   * Estimates diag A⁻¹ as the mean of z ∘ A⁻¹z over random signs z (Bekas, Kokiopoulou, Saad 2007),
-   * with P⁻¹ as control variate: diag P⁻¹ + mean z ∘ (A⁻¹ − P⁻¹) z. Entries are kept above 1/Aᵢᵢ,
-   * which is a lower bound.
-   *
-   * @param diagonal Aᵢᵢ
-   * @param control diag P⁻¹
-   * @param probes how many z; their solves share a block
-   * @throws NotConvergedException if the solve does not converge
-   */
-  public static double[] estimatedInverseDiagonal(
-      Solver solver,
-      LinearOperator a,
-      Preconditioner preconditioner,
-      double[] diagonal,
-      double[] control,
-      int probes,
-      long seed) {
-    requireRows(a.size(), diagonal.length);
-    requireRows(a.size(), control.length);
-    Matrix z = signs(a.size(), probes, new Random(seed));
-    Matrix x = converged(solver.solve(a, preconditioner, z));
-    Matrix known = preconditioner.apply(z);
-    double[] out = new double[a.size()];
-    for (int i = 0; i < out.length; i++) {
-      double sum = 0;
-      for (int c = 0; c < probes; c++) {
-        sum += z.get(i, c) * (x.get(i, c) - known.get(i, c));
-      }
-      out[i] = Math.max(control[i] + sum / probes, 1 / diagonal[i]);
-    }
-    return out;
-  }
-
   private static Matrix converged(Solution solution) {
     if (!solution.converged()) {
       throw new NotConvergedException(
@@ -122,22 +61,6 @@ public final class LeaveOneOut {
               + solution.worstResidual());
     }
     return solution.x();
-  }
-
-  private static Matrix units(int n, int first, int width) {
-    Matrix out = Matrix.zeros(n, width);
-    for (int c = 0; c < width; c++) {
-      out.set(first + c, c, 1);
-    }
-    return out;
-  }
-
-  private static Matrix signs(int rows, int cols, Random random) {
-    Matrix out = Matrix.zeros(rows, cols);
-    for (int i = 0; i < out.data().length; i++) {
-      out.data()[i] = random.nextBoolean() ? 1 : -1;
-    }
-    return out;
   }
 
   private static void requireRows(int expected, int found) {
